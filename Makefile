@@ -1,0 +1,47 @@
+# Every command bootstraps what it needs into .venv and reuses it afterwards.
+PYTHON ?= python3.11
+UV_VERSION := 0.13.9
+BIN := .venv/bin
+STAMP := .venv/.installed
+ARTICLE ?= seeds/articles/press-briefing.txt
+OUT ?= out
+
+.PHONY: help demo test check format lock bench clean
+.DEFAULT_GOAL := help
+
+help: ## list the commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+$(STAMP): requirements-dev.lock pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION) || echo "uv could not be installed; going on with pip, which is slower"
+	@if test -x $(BIN)/uv; then \
+		$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-dev.lock && \
+		$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e . ; \
+	else \
+		$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.lock && \
+		$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e . ; \
+	fi
+	@touch $(STAMP)
+
+demo: $(STAMP) ## brief one article and show it: make demo [ARTICLE=path] [OUT=folder]
+	@$(BIN)/wirebrief brief "$(ARTICLE)" --out "$(OUT)"
+
+test: check ## everything: checks and tests
+	@$(BIN)/python -m pytest -n auto
+
+check: $(STAMP) ## format, ruff, mypy --strict, import contracts
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+format: $(STAMP) ## format and mend what can be mended
+	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .
+
+lock: $(STAMP) ## write the locks anew from pyproject.toml
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --upgrade -o requirements.lock pyproject.toml
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --upgrade --extra dev -o requirements-dev.lock pyproject.toml
+
+clean: ## remove what the commands made
+	rm -rf .venv build out .mypy_cache .ruff_cache .pytest_cache .hypothesis

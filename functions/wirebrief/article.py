@@ -1,0 +1,64 @@
+"""The article: normalised text, the spans it is made of, and where it came from."""
+
+from datetime import datetime
+from typing import Literal
+
+from msgspec import Struct
+
+SentenceKind = Literal["body", "title", "byline", "heading", "caption"]
+
+
+class Span(Struct, frozen=True, order=True):
+    """A half-open range of `article.text`, in code points."""
+
+    start: int
+    end: int
+
+
+class Sentence(Struct, frozen=True, order=True):
+    """One sentence (or one line of front matter), in code points of `article.text`.
+
+    `paragraph` is an index into `article.paragraphs`. Only sentences of kind "body" carry the story;
+    the title, byline and headings stay citeable but are never a summary.
+    """
+
+    start: int
+    end: int
+    paragraph: int
+    kind: SentenceKind = "body"
+
+
+class Article(Struct, frozen=True, kw_only=True):
+    """What every later stage works on. `text` is final: every offset in the product points into it.
+
+    `id` is the sha256 of the uploaded bytes, in hex. `language` is a BCP 47 primary tag such as "en", or
+    None where it could not be told. `published_at` keeps the offset that the source gave; a naive value
+    means that the source named no time zone.
+    """
+
+    id: str
+    name: str
+    media_type: str
+    text: str
+    sentences: tuple[Sentence, ...]
+    paragraphs: tuple[Span, ...]
+    title: str | None = None
+    byline: str | None = None
+    publisher: str | None = None
+    published_at: datetime | None = None
+    url: str | None = None
+    language: str | None = None
+
+
+class Chunk(Struct, frozen=True, kw_only=True):
+    """Whole sentences of one article: `article.text[start:end] == text`.
+
+    `sentences` are the article's own sentence spans that lie in this chunk, in order. The number that an
+    engine cites is the 1-based position in this tuple.
+    """
+
+    index: int
+    start: int
+    end: int
+    text: str
+    sentences: tuple[Sentence, ...]

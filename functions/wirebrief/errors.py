@@ -1,0 +1,127 @@
+"""Every way in which Wirebrief can fail.
+
+WirebriefError
+├── ArticleError            permanent: these bytes will never make a brief
+│   ├── UnsupportedFormat
+│   ├── EmptyArticle
+│   ├── TooLittleText
+│   ├── TooLarge
+│   ├── Undecodable
+│   └── Encrypted
+├── EngineError
+│   ├── EngineUnavailable   retryable: rate limit, server fault, connection lost, time-out
+│   ├── EngineMisconfigured permanent until the operator mends it: key, model, quota, base URL
+│   ├── AnswerTooLong       the answer was cut at the model's length limit: ask about less
+│   ├── AnswerRefused       the model or its content filter would not answer
+│   ├── AnswerUnusable      empty, not JSON, or another shape, after the bounded retries
+│   ├── BudgetSpent         retryable tomorrow: the day's or the article's budget is used up
+│   └── DeadlineReached     retryable: the caller's time is over
+├── StoreError              retryable: the object store failed
+│   └── ObjectMissing       permanent: no such object
+├── LedgerError             retryable: the ledger failed
+│   └── LeaseHeld           retryable: somebody else is at work on this article
+├── SettingsError           permanent: a setting is missing or malformed
+└── VerificationError       permanent: a brief or its file does not hold
+"""
+
+from typing import ClassVar
+
+
+class WirebriefError(Exception):
+    """Base of all our errors. `str(error)` names the thing, the place and the remedy in one sentence.
+
+    `code` is stable and machine-readable; `retryable` says whether the same work may succeed later.
+    """
+
+    code: ClassVar[str] = "error"
+    retryable: ClassVar[bool] = False
+
+
+class ArticleError(WirebriefError):
+    code = "article"
+
+
+class UnsupportedFormat(ArticleError):
+    code = "unsupported_format"
+
+
+class EmptyArticle(ArticleError):
+    code = "empty"
+
+
+class TooLittleText(ArticleError):
+    code = "too_little_text"
+
+
+class TooLarge(ArticleError):
+    code = "too_large"
+
+
+class Undecodable(ArticleError):
+    code = "undecodable"
+
+
+class Encrypted(ArticleError):
+    code = "encrypted"
+
+
+class EngineError(WirebriefError):
+    code = "engine"
+
+
+class EngineUnavailable(EngineError):
+    code = "engine_unavailable"
+    retryable = True
+
+
+class EngineMisconfigured(EngineError):
+    code = "engine_misconfigured"
+
+
+class AnswerTooLong(EngineError):
+    code = "answer_too_long"
+
+
+class AnswerRefused(EngineError):
+    code = "answer_refused"
+
+
+class AnswerUnusable(EngineError):
+    code = "answer_unusable"
+
+
+class BudgetSpent(EngineError):
+    code = "budget_spent"
+    retryable = True
+
+
+class DeadlineReached(EngineError):
+    code = "deadline_reached"
+    retryable = True
+
+
+class StoreError(WirebriefError):
+    code = "store"
+    retryable = True
+
+
+class ObjectMissing(StoreError):
+    code = "object_missing"
+    retryable = False
+
+
+class LedgerError(WirebriefError):
+    code = "ledger"
+    retryable = True
+
+
+class LeaseHeld(LedgerError):
+    code = "lease_held"
+
+
+class SettingsError(WirebriefError):
+    code = "settings"
+
+
+class VerificationError(WirebriefError):
+    code = "verification"

@@ -1,0 +1,246 @@
+"""The ports: what the core needs of the world, as Protocols. Adapters live beside the engines, stores and ledgers."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from enum import Enum
+from typing import Protocol
+
+from msgspec import Struct
+
+from wirebrief.article import Chunk
+from wirebrief.draft import Draft
+
+
+class CastMember(Struct, frozen=True):
+    """Somebody or something named in the article: given to the model with each chunk so that "he" can be named."""
+
+    name: str
+    role: str | None = None
+
+
+class Context(Struct, frozen=True, kw_only=True):
+    """The small, same context that goes with every chunk of one article."""
+
+    title: str | None
+    published: str | None
+    language: str | None
+    lead: str
+    cast: tuple[CastMember, ...]
+
+
+class Failure(Struct, frozen=True, kw_only=True):
+    """A drafted part that broke a rule. `field` is a path such as `claims[2]`; `item` the draft as JSON."""
+
+    field: str
+    item: str
+    text: str
+    rule: str
+    reason: str
+
+
+class ChunkQuestion(Struct, frozen=True, kw_only=True):
+    """What does this chunk say? Sentence numbers are 1-based positions in `chunk.sentences`."""
+
+    chunk: Chunk
+    context: Context
+    language: str | None = None
+
+
+class RepairQuestion(Struct, frozen=True, kw_only=True):
+    """These parts failed: say them again so that they hold, or leave them out. The answer holds only those."""
+
+    chunk: Chunk
+    context: Context
+    failures: tuple[Failure, ...]
+
+
+class LeadQuestion(Struct, frozen=True, kw_only=True):
+    """One headline and summary over the verified statements; the numbers cited are 1-based positions in them."""
+
+    context: Context
+    statements: tuple[str, ...]
+
+
+Question = ChunkQuestion | RepairQuestion | LeadQuestion
+
+
+class Usage(Struct, frozen=True, kw_only=True):
+    """What answers cost. `cost_usd` is an estimate; None where the price of the model is not known."""
+
+    calls: int = 0
+    cached_calls: int = 0
+    tokens_in: int = 0
+    tokens_out: int = 0
+    cost_usd: float | None = 0.0
+
+    def __add__(self, other: "Usage") -> "Usage":
+        known = self.cost_usd is not None and other.cost_usd is not None
+        return Usage(
+            calls=self.calls + other.calls,
+            cached_calls=self.cached_calls + other.cached_calls,
+            tokens_in=self.tokens_in + other.tokens_in,
+            tokens_out=self.tokens_out + other.tokens_out,
+            cost_usd=(self.cost_usd or 0.0) + (other.cost_usd or 0.0) if known else None,
+        )
+
+
+class Answer(Struct, frozen=True, kw_only=True):
+    """A draft of valid shape, by which engine and model, and what it cost."""
+
+    draft: Draft
+    engine: str
+    model: str | None
+    usage: Usage
+
+
+class Clock(Protocol):
+    """The only source of time: adapters and fakes are passed in."""
+
+    def now(self) -> datetime:
+        """Return the current time, in UTC, aware."""
+
+    def monotonic(self) -> float:
+        """Return seconds that never go back."""
+
+
+class Deadline(Struct, frozen=True):
+    """A point on the caller's monotonic clock past which no work may go on."""
+
+    at: float
+    clock: Clock
+
+    def remaining(self) -> float:
+        """Return the seconds left; zero or less where the time is over."""
+        return self.at - self.clock.monotonic()
+
+
+class Engine(Protocol):
+    """Turns a question into a draft. Thread-safe: one instance answers many questions at once."""
+
+    @property
+    def name(self) -> str:
+        """`openai`, `offline` or `recorded`."""
+
+    @property
+    def model(self) -> str | None:
+        """The first model in line, None where the engine has none."""
+
+    @property
+    def prompt_version(self) -> str | None:
+        """The version of the prompts, None where the engine has none."""
+
+    @property
+    def extractive(self) -> bool:
+        """Whether its drafts only pick words of the article."""
+
+    @property
+    def chunk_tokens(self) -> int | None:
+        """The size of chunk it wants, in estimated tokens; None for the whole article at once."""
+
+    @property
+    def concurrency(self) -> int:
+        """How many questions it may be asked at the same time."""
+
+    def ask(self, question: Question, deadline: Deadline) -> Answer:
+        """Answer one question.
+
+        Raises:
+            EngineError: in one of its kinds; never a foreign exception.
+        """
+
+
+class Store(Protocol):
+    """A flat space of objects under `/`-separated keys. A put is atomic: a reader sees all of it or nothing."""
+
+    def get(self, key: str) -> bytes:
+        """Return the object's bytes. Raises: ObjectMissing, StoreError."""
+
+    def put(self, key: str, content: bytes, media_type: str) -> None:
+        """Write the object whole, replacing what was there. Raises: StoreError."""
+
+    def exists(self, key: str) -> bool:
+        """Return whether the object is there. Raises: StoreError."""
+
+    def delete(self, key: str) -> None:
+        """Remove the object; nothing happens where it is absent. Raises: StoreError."""
+
+    def list(self, prefix: str) -> Iterator[str]:
+        """Yield the keys under the prefix in order, a page at a time. Raises: StoreError."""
+
+
+class Upload(Struct, frozen=True, kw_only=True):
+    """One version of one uploaded object.
+
+    `version` tells versions of a key apart (S3 version id, or sha256 of the bytes on a laptop); `order`
+    sorts them as text, later ones greater (S3 sequencer left-padded, or a zero-padded nanosecond stamp).
+    """
+
+    key: str
+    version: str
+    order: str
+
+
+class Admission(Enum):
+    """What the ledger says of an upload event, before anything was read."""
+
+    NEW = "new"
+    DONE = "done"
+    SUPERSEDED = "superseded"
+
+
+class Outcome(Struct, frozen=True, kw_only=True):
+    """How the work on an article ended. `prefix` is where its objects are (`briefs/…/` or `failed/….json`)."""
+
+    article_id: str
+    status: str
+    prefix: str
+    code: str | None = None
+
+
+class Lease(Struct, frozen=True, kw_only=True):
+    """The right to work on one article until it expires. `day` fixes where its brief lives, for ever."""
+
+    article_id: str
+    owner: str
+    day: str
+    expires_at: datetime
+
+
+class Ledger(Protocol):
+    """What has been done, so that it is done once. Every method is one atomic conditional write or read."""
+
+    def admit(self, upload: Upload, now: datetime) -> Admission:
+        """Note the upload as the newest of its key, unless it is done or an older one. Raises: LedgerError."""
+
+    def claim(self, article_id: str, owner: str, now: datetime, lease_seconds: float) -> Lease | Outcome:
+        """Return a lease on the article, or the outcome it already has.
+
+        An expired lease passes to the new owner, who keeps the `day` of the first.
+
+        Raises:
+            LeaseHeld: somebody else's lease is running.
+            LedgerError: the ledger failed.
+        """
+
+    def finish(self, upload: Upload, lease: Lease, outcome: Outcome, now: datetime) -> None:
+        """Write the outcome of article and upload together; the last act of publish.
+
+        Raises:
+            LeaseHeld: the lease was lost to somebody else meanwhile.
+            LedgerError: the ledger failed.
+        """
+
+    def link(self, upload: Upload, outcome: Outcome, now: datetime) -> None:
+        """Note that the upload's article was already done under another upload. Raises: LedgerError."""
+
+    def release(self, lease: Lease) -> None:
+        """Give an unfinished article back, so that a retry need not wait for the lease. Raises: LedgerError."""
+
+    def outcome(self, article_id: str) -> Outcome | None:
+        """Return how the article ended, None where it has not. Raises: LedgerError."""
+
+    def spend(self, day: str, tokens: int, usd: float) -> None:
+        """Add to what the day has cost. Raises: LedgerError."""
+
+    def spent(self, day: str) -> tuple[int, float]:
+        """Return the tokens and USD that the day has cost so far. Raises: LedgerError."""

@@ -1,0 +1,51 @@
+"""Every setting with its default, as plain frozen values; only `bootstrap` reads them from the environment."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+
+class ReadLimits(Struct, frozen=True, kw_only=True):
+    """Bounds on what is read. `max_bytes` counts the upload, `min_words` the text found in it."""
+
+    max_bytes: int = 10_000_000
+    min_words: int = 40
+
+
+class OpenAISettings(Struct, frozen=True, kw_only=True):
+    """How the model is reached. `models` fall back in order; times are seconds.
+
+    `prices` gives USD per million tokens (in, out) for models whose price the operator knows or overrides.
+    """
+
+    api_key: str = ""
+    base_url: str | None = None
+    models: tuple[str, ...] = ("gpt-5-mini",)
+    chunk_tokens: int = 3000
+    answer_tokens: int = 8000
+    concurrency: int = 16
+    connect_seconds: float = 5.0
+    read_seconds: float = 120.0
+    tries: int = 4
+    prices: dict[str, tuple[float, float]] = {}
+
+
+class Budget(Struct, frozen=True, kw_only=True):
+    """What may be spent, None for no bound; `when_spent` says whether work waits or goes to the offline engine."""
+
+    tokens_per_article: int | None = 400_000
+    tokens_per_day: int | None = None
+    usd_per_day: float | None = None
+    when_spent: Literal["wait", "offline"] = "wait"
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    """Everything an operator can set. `engine` "auto" is openai where a key is set, offline elsewhere."""
+
+    engine: Literal["auto", "offline", "openai", "recorded"] = "auto"
+    offline_as_last_resort: bool = True
+    article_seconds: float = 600.0
+    lease_seconds: float = 900.0
+    read: ReadLimits = ReadLimits()
+    openai: OpenAISettings = OpenAISettings()
+    budget: Budget = Budget()
