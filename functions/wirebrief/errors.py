@@ -17,11 +17,13 @@ WirebriefError
 │   ├── BudgetSpent         retryable tomorrow: the day's or the article's budget is used up
 │   └── DeadlineReached     retryable: the caller's time is over
 ├── StoreError              retryable: the object store failed
-│   └── ObjectMissing       permanent: no such object
+│   ├── ObjectMissing       permanent: no such object
+│   └── KeyRefused          permanent: no store takes an object under this key
 ├── LedgerError             retryable: the ledger failed
 │   └── LeaseHeld           retryable: somebody else is at work on this article
 ├── SettingsError           permanent: a setting is missing or malformed
-└── VerificationError       permanent: a brief or its file does not hold
+├── VerificationError       permanent: a brief or its file does not hold
+└── UnexpectedFault         permanent until it is mended: a mistake in Wirebrief itself
 """
 
 from typing import ClassVar
@@ -110,6 +112,11 @@ class ObjectMissing(StoreError):
     retryable = False
 
 
+class KeyRefused(StoreError):
+    code = "key_refused"
+    retryable = False
+
+
 class LedgerError(WirebriefError):
     code = "ledger"
     retryable = True
@@ -125,3 +132,7 @@ class SettingsError(WirebriefError):
 
 class VerificationError(WirebriefError):
     code = "verification"
+
+
+class UnexpectedFault(WirebriefError):
+    code = "unexpected"

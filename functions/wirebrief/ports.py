@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from enum import Enum
-from typing import Protocol
+from typing import Literal, Protocol
 
 from msgspec import Struct
 
@@ -150,22 +149,32 @@ class Engine(Protocol):
 
 
 class Store(Protocol):
-    """A flat space of objects under `/`-separated keys. A put is atomic: a reader sees all of it or nothing."""
+    """A flat space of objects under `/`-separated keys. A put is atomic: a reader sees all of it or nothing.
+
+    A key is at most 900 bytes of UTF-8, no part between slashes is empty, starts with a dot, holds a control
+    character or is longer than 255 bytes, and no key is the folder of another.
+    """
 
     def get(self, key: str) -> bytes:
-        """Return the object's bytes. Raises: ObjectMissing, StoreError."""
+        """Return the object's bytes. Raises: ObjectMissing, KeyRefused, StoreError."""
 
     def put(self, key: str, content: bytes, media_type: str) -> None:
-        """Write the object whole, replacing what was there. Raises: StoreError."""
+        """Write the object whole, replacing what was there. Raises: KeyRefused, StoreError."""
+
+    def put_new(self, key: str, content: bytes, media_type: str) -> bool:
+        """Write the object whole unless one is there; return whether it was written. One of two racing puts wins.
+
+        Raises: KeyRefused, StoreError.
+        """
 
     def exists(self, key: str) -> bool:
-        """Return whether the object is there. Raises: StoreError."""
+        """Return whether the object is there. Raises: KeyRefused, StoreError."""
 
     def delete(self, key: str) -> None:
-        """Remove the object; nothing happens where it is absent. Raises: StoreError."""
+        """Remove the object; nothing happens where it is absent. Raises: KeyRefused, StoreError."""
 
     def list(self, prefix: str) -> Iterator[str]:
-        """Yield the keys under the prefix in order, a page at a time. Raises: StoreError."""
+        """Yield the keys that start with `prefix`, sorted as text, a page at a time. Raises: StoreError."""
 
 
 class Upload(Struct, frozen=True, kw_only=True):
@@ -180,42 +189,83 @@ class Upload(Struct, frozen=True, kw_only=True):
     order: str
 
 
-class Admission(Enum):
-    """What the ledger says of an upload event, before anything was read."""
+class Inbox(Protocol):
+    """Where uploads lie."""
 
-    NEW = "new"
-    DONE = "done"
-    SUPERSEDED = "superseded"
+    def fetch(self, upload: Upload, max_bytes: int) -> bytes:
+        """Return the bytes of exactly this version.
+
+        Raises:
+            TooLarge: there are more than `max_bytes`; they were not read.
+            ObjectMissing: the upload is gone, or its place was taken by another version.
+            StoreError: it could not be read now.
+        """
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
-    """How the work on an article ended. `prefix` is where its objects are (`briefs/…/` or `failed/….json`)."""
+    """How the work on an article ended.
+
+    `prefix` is where its objects are (`briefs/…/` or `failed/….json`). `superseded` means that a newer
+    version of the same key is known, so that nothing was made: `article_id` and `prefix` are then empty.
+    """
 
     article_id: str
-    status: str
+    status: Literal["done", "failed", "superseded"]
     prefix: str
     code: str | None = None
 
 
 class Lease(Struct, frozen=True, kw_only=True):
-    """The right to work on one article until it expires. `day` fixes where its brief lives, for ever."""
+    """The right to work on one article until it expires.
+
+    `day` (ISO date, UTC) is that of the first claim and fixes where the brief lives, however often the work
+    is taken up again. `attempt` counts the claims: above 1, somebody may have written objects before. `run`
+    is 1, and one more each time the article was opened again on purpose, to be briefed beside its old brief.
+    """
 
     article_id: str
     owner: str
     day: str
     expires_at: datetime
+    attempt: int = 1
+    run: int = 1
+
+
+class Publication(Struct, frozen=True, kw_only=True):
+    """One brief that became public. `replaces` is the prefix of the brief that `key` had until then, if any."""
+
+    article_id: str
+    prefix: str
+    key: str
+    published_at: datetime
+    replaces: str | None = None
+
+
+class PublishedPage(Struct, frozen=True, kw_only=True):
+    """Some publications, and the cursor to ask for what comes after them."""
+
+    publications: tuple[Publication, ...]
+    cursor: str
 
 
 class Ledger(Protocol):
-    """What has been done, so that it is done once. Every method is one atomic conditional write or read."""
+    """What has been done, so that it is done once. Every method is one atomic conditional write or read.
 
-    def admit(self, upload: Upload, now: datetime) -> Admission:
-        """Note the upload as the newest of its key, unless it is done or an older one. Raises: LedgerError."""
+    A write whose answer was lost may be repeated: the second time it changes nothing and raises nothing.
+    """
+
+    def admit(self, upload: Upload, now: datetime) -> Outcome | None:
+        """Note the upload as the newest of its key. Return None where there is work to do.
+
+        Else return what has become of it: the outcome that this version has, or one with status `superseded`
+        where a newer version was admitted before. Raises: LedgerError.
+        """
 
     def claim(self, article_id: str, owner: str, now: datetime, lease_seconds: float) -> Lease | Outcome:
         """Return a lease on the article, or the outcome it already has.
 
-        An expired lease passes to the new owner, who keeps the `day` of the first.
+        `owner` names one attempt and is never used again. An expired lease passes to the new owner, who
+        keeps the `day` of the first.
 
         Raises:
             LeaseHeld: somebody else's lease is running.
@@ -223,21 +273,44 @@ class Ledger(Protocol):
         """
 
     def finish(self, upload: Upload, lease: Lease, outcome: Outcome, now: datetime) -> None:
-        """Write the outcome of article and upload together; the last act of publish.
+        """Write the outcome of article and upload, and the publication if it is done: the last act of publish.
+
+        An upload that was superseded meanwhile keeps its newer version's record; where that one is done
+        already, the older brief is not published.
 
         Raises:
-            LeaseHeld: the lease was lost to somebody else meanwhile.
+            LeaseHeld: the lease was lost to somebody else meanwhile; nothing was written.
             LedgerError: the ledger failed.
         """
 
     def link(self, upload: Upload, outcome: Outcome, now: datetime) -> None:
-        """Note that the upload's article was already done under another upload. Raises: LedgerError."""
+        """Note that the upload's article has this outcome through another upload. Raises: LedgerError."""
 
     def release(self, lease: Lease) -> None:
-        """Give an unfinished article back, so that a retry need not wait for the lease. Raises: LedgerError."""
+        """Give an unfinished article back, so that a retry need not wait for the lease.
+
+        Nothing happens where the lease was lost or the article is finished. Raises: LedgerError.
+        """
+
+    def reopen(self, article_id: str) -> None:
+        """Strike out the article's outcome, so that the next delivery of any of its uploads works on it again.
+
+        A finished brief stays where it is: the next one counts as another `run`, on a day of its own. Nothing happens
+        where there is no outcome. Raises: LedgerError.
+        """
 
     def outcome(self, article_id: str) -> Outcome | None:
         """Return how the article ended, None where it has not. Raises: LedgerError."""
+
+    def published(self, after: str, limit: int) -> PublishedPage:
+        """Return up to `limit` publications that came after the cursor; the first cursor is "".
+
+        Whoever pages on from the last cursor misses none and sees none twice, however long a finish took: nothing
+        ever appears behind a cursor that was handed out. An empty page means that there is no more yet.
+
+        Raises:
+            LedgerError: the ledger failed, or the cursor is not one of its own.
+        """
 
     def spend(self, day: str, tokens: int, usd: float) -> None:
         """Add to what the day has cost. Raises: LedgerError."""

@@ -25,7 +25,7 @@ def packed(folder: Path) -> Path:
 def printed_with(path: Path) -> str:
     program = f"import sys; sys.path.insert(0, {str(path)!r}); {PRINT_WORDS}"
     command = [sys.executable, "-c", program]
-    run = subprocess.run(command, capture_output=True, text=True, check=True, cwd=path.parent)  # noqa: S603 (our own)
+    run = subprocess.run(command, capture_output=True, text=True, check=True, cwd=path.parent)
     return run.stdout.strip()
 
 

@@ -1,0 +1,1 @@
+"""Ledgers: what has been done, so that it is done once."""

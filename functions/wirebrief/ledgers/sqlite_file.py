@@ -1,0 +1,104 @@
+"""One SQLite file that many threads and processes write: opened once, every write a transaction of its own."""
+
+import sqlite3
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from wirebrief.errors import LedgerError
+
+# Longest wait for other writers. A write takes about a millisecond: only a stuck disk comes near this.
+BUSY_SECONDS: Final = 30.0
+# SQLite does not wait when two processes turn the same new file to WAL at once: one is refused and must ask again.
+WAL_PAUSE_SECONDS: Final = 0.02
+
+Row = tuple[Any, ...]  # SQLite's columns are typed by the query that reads them
+
+
+class SqliteFile:
+    """A connection to `path` that is opened at first use and shared by all threads, one at a time."""
+
+    def __init__(self, path: Path, schema: str, version: int) -> None:
+        self.path = Path(path)
+        self._schema = schema
+        self._version = version
+        self._lock = threading.RLock()
+        self._connection: sqlite3.Connection | None = None
+
+    @contextmanager
+    def write(self) -> Iterator[sqlite3.Connection]:
+        """Give the connection inside BEGIN IMMEDIATE: nobody else writes until the block is left.
+
+        All of it is committed, or, where the block raises, none. Raises: LedgerError.
+        """
+        with self._lock, self._errors_named():
+            connection = self._open()
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+
+    def read(self, query: str, *values: object) -> list[Row]:
+        """Return the rows of one query, as they were at one moment. Raises: LedgerError."""
+        with self._lock, self._errors_named():
+            return self._open().execute(query, values).fetchall()
+
+    def close(self) -> None:
+        """Close the file; the next use opens it again."""
+        with self._lock, self._errors_named():
+            if self._connection is not None:
+                self._connection.close()
+            self._connection = None
+
+    def _open(self) -> sqlite3.Connection:
+        if self._connection is None:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+            try:
+                self._prepare(connection)
+            except BaseException:
+                connection.close()
+                raise
+            self._connection = connection
+        return self._connection
+
+    def _prepare(self, connection: sqlite3.Connection) -> None:
+        _turn_to_wal(connection)
+        # FULL: a lost claim after a power cut could let an article begin again on another day, beside its own objects.
+        connection.execute("PRAGMA synchronous = FULL")
+        found = connection.execute("PRAGMA user_version").fetchone()[0]
+        if found > self._version:
+            raise LedgerError(
+                f"{self.path} was written by a newer Wirebrief (format {found}, this one knows {self._version}): "
+                "update Wirebrief or use another folder"
+            )
+        if found < self._version:
+            connection.executescript(f"BEGIN IMMEDIATE; {self._schema} PRAGMA user_version = {self._version}; COMMIT;")
+
+    @contextmanager
+    def _errors_named(self) -> Iterator[None]:
+        try:
+            yield
+        except (sqlite3.Error, OSError) as exc:
+            remedy = "see that the folder can be written, has room and lies on a disk of this machine"
+            raise LedgerError(f"the ledger {self.path} failed: {exc}; {remedy}") from exc
+
+
+def _turn_to_wal(connection: sqlite3.Connection) -> None:
+    give_up = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as exc:
+            if "locked" not in str(exc) or time.monotonic() > give_up:
+                raise
+            time.sleep(WAL_PAUSE_SECONDS)
+        else:
+            return

@@ -1,0 +1,1 @@
+"""Stores: where objects are written and read."""
