@@ -53,8 +53,8 @@ class Article(Struct, frozen=True, kw_only=True):
 class Chunk(Struct, frozen=True, kw_only=True):
     """Whole sentences of one article: `article.text[start:end] == text`.
 
-    `sentences` are the article's own sentence spans that lie in this chunk, in order. The number that an
-    engine cites is the 1-based position in this tuple.
+    `sentences` are the article's own sentence spans that lie in this chunk, in order, or pieces of one that
+    is longer than a chunk. The number that an engine cites is the 1-based position in this tuple.
     """
 
     index: int
