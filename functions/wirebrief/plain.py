@@ -34,3 +34,12 @@ def safe_url(url: str | None) -> str | None:
     if parts.scheme not in {"http", "https"} or not host or not _HOST.fullmatch(parts.netloc):
         return None
     return quote(_UNPRINTABLE.sub("", parts.geturl()), safe="%/:=&?~#+!$,;@[]*")
+
+
+def printable(text: str) -> str:
+    """Return the text with its white space as it is, without the characters that `plain` takes out.
+
+    >>> printable("two\\nlines\\x07 ")
+    'two\\nlines '
+    """
+    return _UNPRINTABLE.sub("", text)

@@ -1,0 +1,96 @@
+"""Write the newsletter: one view of the brief, three templates, each with the escaping of its own format."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from string import ascii_lowercase
+from urllib.parse import urlsplit
+
+from wirebrief.article import Article
+from wirebrief.brief import Brief, Claim
+from wirebrief.render.columns import columns, wrapped
+from wirebrief.render.markdown import escaped
+from wirebrief.render.passages import anchor, cut_marks, passages
+from wirebrief.render.view import Ref, View, view
+from wirebrief.render.words import Words, direction, machine_readable, primary_tag
+from wirebrief.templating import environment
+
+# Columns of a line of text: what mail clients and terminals of 80 show unbroken, with room for a quoting mark.
+TEXT_WIDTH = 76
+_QUOTE_MARKS = "“”\"«»„‟「」『』 \u00a0\u202f"
+
+
+def html(brief: Brief, article: Article) -> str:
+    """Return one self-contained page: no script, no external resource, light and dark."""
+    shown = view(brief, article)
+    found = passages(shown, article)
+    page = {
+        "passages": found,
+        "cut": cut_marks(found),
+        "anchor": anchor,
+        "mentioned": _mentioned,
+        "machine_readable": machine_readable,
+        **_content_language(brief, shown.words),
+    }
+    return _rendered("newsletter.html.jinja", shown, page)
+
+
+def text(brief: Brief, article: Article) -> str:
+    """Return plain text in lines of at most `TEXT_WIDTH` columns."""
+
+    def wrap(words: str, first: str = "", rest: str = "") -> str:
+        return wrapped(words, TEXT_WIDTH, first, rest)
+
+    shown = view(brief, article)
+    return _rendered("newsletter.txt.jinja", shown, {"wrap": wrap, "columns": columns, "width": TEXT_WIDTH})
+
+
+def markdown(brief: Brief, article: Article) -> str:
+    """Return Markdown with footnotes; nothing of the article in it is read as markup."""
+    return _rendered("newsletter.md.jinja", view(brief, article, escaped), {})
+
+
+def quoted(claim: Claim, words: Words) -> str:
+    """Return the quoted pieces in quotation marks, with an ellipsis outside the marks between two of them."""
+    pieces = (piece.quote.strip(_QUOTE_MARKS) or piece.quote for piece in claim.quotation)
+    return " … ".join(f"{words('quote.open')}{piece}{words('quote.close')}" for piece in pieces)
+
+
+def _rendered(template: str, shown: View, page: dict[str, object]) -> str:
+    shared = {
+        "view": shown,
+        "brief": shown.brief,
+        "words": shown.words,
+        "host": urlsplit(shown.url).hostname if shown.url else None,
+        "quoted": quoted,
+        "paragraphs": _paragraphs,
+    }
+    return environment("brief").get_template(template).render(shared | page)
+
+
+def _content_language(brief: Brief, words: Words) -> dict[str, object]:
+    language = primary_tag(brief.article.language)
+    return {
+        "language": brief.article.language if language else words.language,
+        "direction": direction(brief.article.language),
+        "foreign": language not in {None, words.language},
+    }
+
+
+def _paragraphs(refs: Iterable[Ref]) -> str:
+    numbers = sorted({ref.paragraph for ref in refs if ref.paragraph is not None})
+    return ", ".join(map(str, numbers))
+
+
+def _mentioned(refs: Iterable[Ref]) -> Iterator[tuple[str, Ref]]:
+    """Yield each mention under its paragraph's number: "2", and "2b", "2c" for the next ones there."""
+    seen: Counter[int] = Counter()
+    for ref in refs:
+        paragraph = ref.paragraph or 0
+        seen[paragraph] += 1
+        yield f"{paragraph}{_letter(seen[paragraph])}", ref
+
+
+def _letter(nth: int) -> str:
+    if nth == 1:
+        return ""
+    return ascii_lowercase[nth - 1] if nth <= len(ascii_lowercase) else f".{nth}"
