@@ -12,7 +12,9 @@ from wirebrief.render.parts import evidence_of
 
 _PAIRS = {"“": "”", '"': '"', "«": "»", "„": "“”", "‟": "”", "「": "」", "『": "』", "»": "«"}
 _OPENING = re.compile("[" + "".join(_PAIRS) + "]")
-_FOLDED = str.maketrans({**dict.fromkeys("“”„‟«»″", '"'), **dict.fromkeys("‘’‚‛′`´", "'"), **dict.fromkeys("‐‑‒–—―", "-")})
+_FOLDED = str.maketrans(
+    {**dict.fromkeys("“”„‟«»″", '"'), **dict.fromkeys("‘’‚‛′`´", "'"), **dict.fromkeys("‐‑‒–—―", "-")}
+)
 
 
 def with_strings(brief: Brief, change: Callable[[str], str]) -> Brief:

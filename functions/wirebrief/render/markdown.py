@@ -6,7 +6,7 @@ from wirebrief.plain import plain
 
 _INLINE = re.compile(r"[\\`*_\[\]<>&~|$#@]")
 # What would begin a heading, a list, a quotation, a rule or a fence at the start of a line.
-_AT_START = re.compile(r"^(?:[-+=:]|\d{1,9}(?=[.)]))")
+_AT_START = re.compile(r"^(?:[-+=:]|\d{1,9}(?=[.)](?:\s|$)))")
 # What GFM and its kin turn into a link by themselves: scheme://, scheme:user@, and names with a dot in them.
 _SCHEME = re.compile(r"(?<=[A-Za-z0-9]):(?=\S)")
 _DOTTED = re.compile(r"(?<=\w)\.(?=[^\W\d_])")

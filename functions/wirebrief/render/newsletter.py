@@ -6,17 +6,17 @@ from string import ascii_lowercase
 from urllib.parse import urlsplit
 
 from wirebrief.article import Article
-from wirebrief.brief import Brief, Claim
+from wirebrief.brief import Brief, Claim, Entity, Moment, Place
 from wirebrief.render.columns import columns, wrapped
 from wirebrief.render.markdown import escaped
 from wirebrief.render.passages import anchor, cut_marks, passages
-from wirebrief.render.view import Ref, View, view
+from wirebrief.render.view import Line, Ref, View, view
 from wirebrief.render.words import Words, direction, machine_readable, primary_tag
 from wirebrief.templating import environment
 
 # Columns of a line of text: what mail clients and terminals of 80 show unbroken, with room for a quoting mark.
 TEXT_WIDTH = 76
-_QUOTE_MARKS = "“”\"«»„‟「」『』 \u00a0\u202f"
+_QUOTE_MARKS = '“”"«»„‟「」『』 \u00a0\u202f'
 
 
 def html(brief: Brief, article: Article) -> str:
@@ -55,6 +55,28 @@ def quoted(claim: Claim, words: Words) -> str:
     return " … ".join(f"{words('quote.open')}{piece}{words('quote.close')}" for piece in pieces)
 
 
+def in_marks(quote: str, words: Words) -> str:
+    """Return evidence in quotation marks; as it is where it has such marks of its own, which would double."""
+    if any(mark in quote for mark in _QUOTE_MARKS if not mark.isspace()):
+        return quote
+    return f"{words('quote.open')}{quote}{words('quote.close')}"
+
+
+def day_of(moment: Moment, words: Words) -> str:
+    """Return the date that the moment means, nothing where its own words already say as much."""
+    meant = words.iso(moment.date) if moment.date else ""
+    return "" if meant in moment.words else meant
+
+
+def title_of(line: Line, words: Words) -> str:
+    """Return what a link to the part is called: the name where it has one, else its place, such as "claim 2"."""
+    if isinstance(line.part, Entity | Place):
+        return line.part.name
+    if isinstance(line.part, Moment):
+        return line.part.words
+    return words(f"ref.{line.section}", n=line.position)
+
+
 def _rendered(template: str, shown: View, page: dict[str, object]) -> str:
     shared = {
         "view": shown,
@@ -62,6 +84,9 @@ def _rendered(template: str, shown: View, page: dict[str, object]) -> str:
         "words": shown.words,
         "host": urlsplit(shown.url).hostname if shown.url else None,
         "quoted": quoted,
+        "in_marks": in_marks,
+        "day_of": day_of,
+        "title_of": title_of,
         "paragraphs": _paragraphs,
     }
     return environment("brief").get_template(template).render(shared | page)

@@ -9,6 +9,7 @@ from msgspec import Struct
 from wirebrief.article import Article, Span
 from wirebrief.plain import printable
 from wirebrief.render.cutter import Token, cut
+from wirebrief.render.parts import SECTIONS
 from wirebrief.render.view import Line, View, paragraph_number
 
 
@@ -77,7 +78,8 @@ def _cited(lines: Iterable[Line]) -> dict[Span, Cited]:
         for ref in line.refs:
             known = cited.get(ref.span, Cited(None, ()))
             number = known.number if ref.number is None else ref.number
-            cited[ref.span] = Cited(number, tuple(dict.fromkeys((*known.lines, line))))
+            lines_so_far = known.lines if line in known.lines[-1:] else (*known.lines, line)
+            cited[ref.span] = Cited(number, lines_so_far)
     return cited
 
 
@@ -96,7 +98,8 @@ def _within(stretch: Span, cited: Iterable[Span]) -> list[Span]:
 
 
 def _citing(marks: Iterable[Span], cited: dict[Span, Cited]) -> tuple[Line, ...]:
-    return tuple(dict.fromkeys(line for mark in marks for line in cited[mark].lines))
+    lines = {line.slug: line for mark in marks for line in cited[mark].lines}
+    return tuple(sorted(lines.values(), key=lambda line: (SECTIONS.index(line.section), line.position)))
 
 
 class _Pieces:

@@ -113,7 +113,8 @@ def _lines(brief: Brief, article: Article | None) -> tuple[Line, ...]:
         for piece in _cited(part):
             span = Span(piece.start, piece.end)
             number = numbers.setdefault(span, len(numbers) + 1) if numbered else None
-            refs.append(Ref(number, span, piece.quote, article and paragraph_number(article, piece.start)))
+            paragraph = paragraph_number(article, piece.start) if article else None
+            refs.append(Ref(number, span, piece.quote, paragraph))
         lines.append(Line(f"{section}-{position}", section, position, part, tuple(refs)))
     return tuple(lines)
 
