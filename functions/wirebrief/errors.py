@@ -26,7 +26,10 @@ WirebriefError
 └── UnexpectedFault         permanent until it is mended: a mistake in Wirebrief itself
 """
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from wirebrief.ports import Usage
 
 
 class WirebriefError(Exception):
@@ -68,7 +71,10 @@ class Encrypted(ArticleError):
 
 
 class EngineError(WirebriefError):
+    """`usage` tells what asking cost although no answer came of it, where the engine counted."""
+
     code = "engine"
+    usage: "Usage | None" = None
 
 
 class EngineUnavailable(EngineError):

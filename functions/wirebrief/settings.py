@@ -16,6 +16,8 @@ class OpenAISettings(Struct, frozen=True, kw_only=True):
     """How the model is reached. `models` fall back in order; times are seconds.
 
     `prices` gives USD per million tokens (in, out) for models whose price the operator knows or overrides.
+    `parameters` go into every request as they are, such as `{"reasoning_effort": "low"}` or `{"temperature": 0}`:
+    which of them a model takes differs too much for a default.
     """
 
     api_key: str = ""
@@ -28,6 +30,7 @@ class OpenAISettings(Struct, frozen=True, kw_only=True):
     read_seconds: float = 120.0
     tries: int = 4
     prices: dict[str, tuple[float, float]] = {}
+    parameters: dict[str, object] = {}
 
 
 class Budget(Struct, frozen=True, kw_only=True):

@@ -1,0 +1,139 @@
+"""Write the question that goes to the model: static text first, then the article's context, then its sentences."""
+
+import re
+from functools import cache
+from hashlib import sha256
+
+from msgspec import Struct
+
+from wirebrief.article import Chunk
+from wirebrief.engines.openai.schema import strict_schema
+from wirebrief.plain import plain
+from wirebrief.ports import CastMember, Context, Failure, LeadQuestion, Question, RepairQuestion
+from wirebrief.templating import environment, read_template
+
+TEMPLATES = ("system", "material", "chunk", "repair", "lead", "schema", "reminder")
+DRAFT_FIELDS = ("headline", "summary", "who", "what", "where", "when", "claims")
+LEAD_FIELDS = ("headline", "summary")
+
+# Context goes with every chunk, so it is kept to about 5 % of a chunk of the default size: enough for the twenty
+# people that a long report turns on, each with an office, and for the two sentences that open it.
+CAST_CHARACTERS = 640
+LEAD_CHARACTERS = 240
+# One repair ask is of constant size whatever went wrong: a draft rarely has more failures, and one item with its
+# reason seldom takes more.
+REPAIRED_FAILURES = 16
+FAILURE_CHARACTERS = 480
+
+# What chat templates of open models take for the end of a turn (`<|im_end|>`, `</s>`, `[INST]`, `<start_of_turn>`);
+# U+FF5C is the wide bar that some use. A space after the bracket makes it plain text to the tokenizer, and it
+# stays readable to the model.
+_CONTROL = re.compile(r"<(?=[|\uff5c/a-zA-Z])|\[(?=/?[A-Z_]+\])")
+
+
+class Prompt(Struct, frozen=True, kw_only=True):
+    """One question as text. `fields` are the parts of a draft that the answer holds; `name` names their schema."""
+
+    name: str
+    fields: tuple[str, ...]
+    system: str
+    user: str
+
+
+@cache
+def prompt_version() -> str:
+    """Return a stamp that changes with every word of the templates and with the shape of the answer."""
+    words = "".join(read_template("prompts", f"{name}.jinja") for name in TEMPLATES)
+    shapes = strict_schema(DRAFT_FIELDS) + strict_schema(LEAD_FIELDS)
+    return sha256(words.encode() + shapes).hexdigest()[:12]
+
+
+def write_prompt(question: Question) -> Prompt:
+    """Return the question as the model gets it; the same question gives the same text, byte for byte."""
+    if isinstance(question, LeadQuestion):
+        lines = [f"{number} {_inert(text)}" for number, text in enumerate(question.statements, 1)]
+        return _prompt("lead", LEAD_FIELDS, _material(question.context, lines))
+    asked = _material(_beside(question.context, question.chunk), _numbered(question.chunk))
+    if isinstance(question, RepairQuestion):
+        failures = [_failure(failure) for failure in question.failures[:REPAIRED_FAILURES]]
+        return _prompt("repair", DRAFT_FIELDS, {**asked, "language": None, "failures": failures})
+    return _prompt("chunk", DRAFT_FIELDS, {**asked, "language": question.language})
+
+
+def with_schema(prompt: Prompt, schema: bytes) -> str:
+    """Return the system text for a server that takes no schema: the shape is put into words."""
+    return prompt.system + _render("schema", {"schema": schema.decode()})
+
+
+def with_reminder(prompt: Prompt) -> str:
+    """Return the user text of the one more try after an unusable answer: longer by a line, whatever was answered."""
+    return prompt.user + _render("reminder", {})
+
+
+def _prompt(name: str, fields: tuple[str, ...], values: dict[str, object]) -> Prompt:
+    return Prompt(name=name, fields=fields, system=_render("system", {}), user=_render(name, values))
+
+
+def _render(name: str, values: dict[str, object]) -> str:
+    return environment("prompts").get_template(f"{name}.jinja").render(values)
+
+
+def _numbered(chunk: Chunk) -> list[str]:
+    """Return each sentence on a line behind its number, with an empty line where a paragraph begins."""
+    lines: list[str] = []
+    before = None
+    for number, sentence in enumerate(chunk.sentences, 1):
+        text = _inert(chunk.text[sentence.start - chunk.start : sentence.end - chunk.start])
+        gap = "\n" if before not in {None, sentence.paragraph} else ""
+        lines.append(f"{gap}{number} {text}")
+        before = sentence.paragraph
+    return lines
+
+
+def _material(context: Context, lines: list[str]) -> dict[str, object]:
+    shown = {
+        "title": _inert(context.title or ""),
+        "published": _inert(context.published or ""),
+        "lead": _clipped(_inert(context.lead), LEAD_CHARACTERS),
+        "cast": _cast(context.cast),
+    }
+    return {"context": shown, "lines": lines, "mark": _mark([*shown.values(), *lines])}
+
+
+def _beside(context: Context, chunk: Chunk) -> Context:
+    """Return the context without what the chunk itself says: most articles are one chunk, and it opens with both."""
+    title = None if context.title and context.title in chunk.text else context.title
+    return Context(
+        title=title,
+        published=context.published,
+        language=context.language,
+        lead="" if context.lead in chunk.text else context.lead,
+        cast=context.cast,
+    )
+
+
+def _mark(lines: list[str]) -> str:
+    """Return the fence's mark: the same for the same material, and nowhere in it, so that no line can close it."""
+    material = "\n".join(lines)
+    mark = sha256(material.encode()).hexdigest()
+    while mark[:6] in material:
+        mark = sha256(mark.encode()).hexdigest()
+    return mark[:6]
+
+
+def _cast(cast: tuple[CastMember, ...]) -> str:
+    named = [f"{member.name} ({member.role})" if member.role else member.name for member in cast]
+    return _clipped(_inert("; ".join(named)), CAST_CHARACTERS, at="; ")
+
+
+def _failure(failure: Failure) -> str:
+    return _clipped(_inert(f"{failure.field}: {failure.reason} ({failure.rule}): {failure.item}"), FAILURE_CHARACTERS)
+
+
+def _inert(text: str) -> str:
+    """Return the text on one line, without what a chat template would read as the end of a turn."""
+    return _CONTROL.sub(lambda bracket: f"{bracket[0]} ", plain(text))
+
+
+def _clipped(text: str, most: int, at: str = " ") -> str:
+    return text if len(text) <= most else text[:most].rpartition(at)[0]
