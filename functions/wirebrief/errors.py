@@ -18,7 +18,8 @@ WirebriefError
 │   └── DeadlineReached     retryable: the caller's time is over
 ├── StoreError              retryable: the object store failed
 │   ├── ObjectMissing       permanent: no such object
-│   └── KeyRefused          permanent: no store takes an object under this key
+│   ├── KeyRefused          permanent: no store takes an object under this key
+│   └── UploadChanged       retryable: the upload is being written, or was replaced since it was noticed
 ├── LedgerError             retryable: the ledger failed
 │   └── LeaseHeld           retryable: somebody else is at work on this article
 ├── SettingsError           permanent: a setting is missing or malformed
@@ -121,6 +122,10 @@ class ObjectMissing(StoreError):
 class KeyRefused(StoreError):
     code = "key_refused"
     retryable = False
+
+
+class UploadChanged(StoreError):
+    code = "upload_changed"
 
 
 class LedgerError(WirebriefError):

@@ -181,7 +181,7 @@ class Upload(Struct, frozen=True, kw_only=True):
     """One version of one uploaded object.
 
     `version` tells versions of a key apart (S3 version id, or sha256 of the bytes on a laptop); `order`
-    sorts them as text, later ones greater (S3 sequencer left-padded, or a zero-padded nanosecond stamp).
+    sorts them as text, later ones greater (S3 sequencer left-padded, or a zero-padded stamp of when it was seen).
     """
 
     key: str
@@ -197,7 +197,8 @@ class Inbox(Protocol):
 
         Raises:
             TooLarge: there are more than `max_bytes`; they were not read.
-            ObjectMissing: the upload is gone, or its place was taken by another version.
+            ObjectMissing: the upload is gone.
+            UploadChanged: its place is being taken by another version, which will be delivered.
             StoreError: it could not be read now.
         """
 

@@ -1,0 +1,86 @@
+"""Write down why an upload has no brief, and what to do about it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from types import MappingProxyType
+from typing import Final
+
+import msgspec
+from msgspec import Struct
+
+from wirebrief.errors import WirebriefError
+from wirebrief.ports import Outcome, Store, Upload
+from wirebrief.publish import MEDIA_TYPES, failure_key
+
+REMEDIES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "unsupported_format": "Save the article as plain text, Markdown or HTML.",
+        "empty": "See whether the file was cut off on its way; export it again.",
+        "too_little_text": "See whether the whole text was exported (a paywall or a script may hide it), or lower the "
+        "least number of words that is briefed.",
+        "too_large": "Cut the file, or raise the greatest number of bytes that is read.",
+        "undecodable": "Save the file as UTF-8.",
+        "encrypted": "Save the file without a password.",
+        "object_missing": "Upload the file again, and leave it in place until its brief is there.",
+        "engine_unavailable": "Wait for the model's service, or allow the offline engine as the last resort.",
+        "engine_misconfigured": "Mend the key, the model's name or the base URL.",
+        "answer_too_long": "Allow longer answers or smaller chunks.",
+        "answer_refused": "Read the article and decide: another model or the offline engine may brief it.",
+        "answer_unusable": "Try another model: this one does not keep to the form of the answer.",
+        "budget_spent": "Wait for tomorrow, or raise the budget.",
+        "deadline_reached": "Allow more time for an article.",
+        "store": "See that the store can be written and has room.",
+        "ledger": "See that the ledger can be written.",
+        "settings": "Mend the setting.",
+        "unexpected": "Report it with this record: it is a mistake in Wirebrief.",
+    }
+)
+SETTLED: Final = "It will not be tried again by itself. Put the mended file in its place, or ask for it on purpose."
+OPEN: Final = "Deliver the same file again: the work goes on where it stopped."
+
+
+class FailureRecord(Struct, frozen=True, kw_only=True):
+    """What `failed/<id>.json` holds. `retryable` tells whether the same bytes may succeed at another time.
+
+    `id` is the sha256 of the upload's bytes; where these could not be read, of its key and version.
+    """
+
+    id: str
+    code: str
+    reason: str
+    remedy: str
+    retryable: bool
+    retry: str
+    upload: str
+    version: str
+    at: datetime
+
+
+def write_failure(error: WirebriefError, article_id: str, upload: Upload, now: datetime, store: Store) -> Outcome:
+    """Write the record of a failure, in place of an older one. Return the outcome for the ledger.
+
+    Raises:
+        StoreError: it could not be written.
+    """
+    record = describe_failure(error, article_id, upload, now)
+    store.put(failure_key(article_id), _encode(record), MEDIA_TYPES["json"])
+    return Outcome(article_id=article_id, status="failed", prefix=failure_key(article_id), code=error.code)
+
+
+def describe_failure(error: WirebriefError, article_id: str, upload: Upload, now: datetime) -> FailureRecord:
+    """Return what is to be known of a failure: what happened, why, and what to do."""
+    return FailureRecord(
+        id=article_id,
+        code=error.code,
+        reason=str(error),
+        remedy=REMEDIES.get(error.code, REMEDIES["unexpected"]),
+        retryable=error.retryable,
+        retry=OPEN if error.retryable else SETTLED,
+        upload=upload.key,
+        version=upload.version,
+        at=now,
+    )
+
+
+def _encode(record: FailureRecord) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(record), indent=2) + b"\n"

@@ -1,0 +1,96 @@
+"""Write all objects of one brief in such an order that no crash and no rival leaves a mixture of two."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+import msgspec
+
+from wirebrief.article import Article
+from wirebrief.brief import Brief
+from wirebrief.errors import ObjectMissing
+from wirebrief.ports import Lease, Outcome, Store
+
+BRIEF_FILE: Final = "brief.json"
+MEDIA_TYPES: Final = {
+    "html": "text/html; charset=utf-8",
+    "json": "application/json",
+    "md": "text/markdown; charset=utf-8",
+    "txt": "text/plain; charset=utf-8",
+}
+
+Render = Callable[[Brief, Article], Mapping[str, bytes]]
+
+
+def publish(brief: Brief, article: Article, lease: Lease, store: Store, render: Render) -> Outcome:
+    """Write the brief's objects under its home, and return the outcome that the ledger is to be told.
+
+    brief.json is written first, and only where none is: it decides which brief this is. A worker that was killed
+    after it, or that went on after its lease had passed to another, may have made a brief in other words; the
+    other files are rendered from the one that was written first, so that they always tell the same.
+
+    Raises:
+        StoreError: an object could not be written; a repetition writes what is missing.
+    """
+    home = home_of(lease)
+    objects = render(brief, article)
+    if not store.put_new(home + BRIEF_FILE, objects[BRIEF_FILE], MEDIA_TYPES["json"]):
+        objects = _objects_of_the_first(objects, home, article, store, render)
+    for name, content in objects.items():
+        if name != BRIEF_FILE:
+            store.put(home + name, content, media_type_of(name))
+    store.delete(failure_key(lease.article_id))  # from an earlier try; gone before the ledger says done
+    return Outcome(article_id=lease.article_id, status="done", prefix=home)
+
+
+def find_written(lease: Lease, store: Store) -> Brief | None:
+    """Return the brief that an earlier attempt of the same run wrote, None where none did.
+
+    Raises:
+        StoreError: it could not be read now.
+    """
+    try:
+        brief = msgspec.json.decode(store.get(home_of(lease) + BRIEF_FILE), type=Brief)
+    except (ObjectMissing, msgspec.DecodeError):
+        return None
+    return brief if brief.article.id == lease.article_id else None
+
+
+def home_of(lease: Lease) -> str:
+    """Return the prefix of the brief's objects; a second run on purpose lies beside the first.
+
+    >>> from datetime import UTC, datetime
+    >>> lease = Lease(article_id="0a1b", owner="me", day="2026-11-22", expires_at=datetime(2026, 11, 22, tzinfo=UTC))
+    >>> home_of(lease)
+    'briefs/2026/11/22/0a1b/'
+    """
+    run = "" if lease.run == 1 else f"-{lease.run}"
+    return f"briefs/{lease.day.replace('-', '/')}/{lease.article_id}{run}/"
+
+
+def failure_key(article_id: str) -> str:
+    """Return the key of the record that says why there is no brief.
+
+    >>> failure_key("0a1b")
+    'failed/0a1b.json'
+    """
+    return f"failed/{article_id}.json"
+
+
+def media_type_of(name: str) -> str:
+    """Return the media type of one of our file names.
+
+    >>> media_type_of("newsletter.md")
+    'text/markdown; charset=utf-8'
+    """
+    return MEDIA_TYPES[name.rpartition(".")[2]]
+
+
+def _objects_of_the_first(
+    objects: Mapping[str, bytes], home: str, article: Article, store: Store, render: Render
+) -> Mapping[str, bytes]:
+    try:
+        first = msgspec.json.decode(store.get(home + BRIEF_FILE), type=Brief)
+    except (ObjectMissing, msgspec.DecodeError):  # not one of ours, or removed by somebody this very moment
+        store.put(home + BRIEF_FILE, objects[BRIEF_FILE], MEDIA_TYPES["json"])
+        return objects
+    return render(first, article)
