@@ -1,0 +1,32 @@
+"""Hold the months and weekdays of a statement against its evidence."""
+
+import re
+
+from wirebrief.ground.lexicon import CALENDAR, DOUBTFUL_CALENDAR
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def calendar_words(text: str) -> dict[str, str]:
+    """Return the months and weekdays of a text: meaning to the word that has it.
+
+    >>> calendar_words("On Nov. 3, a Monday")
+    {'month 11': 'Nov', 'day 1': 'Monday'}
+    """
+    found: dict[str, str] = {}
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if word in CALENDAR and not (word in DOUBTFUL_CALENDAR and not _dated(text, match)):
+            found.setdefault(CALENDAR[word], word)
+    return found
+
+
+def unsupported_date(statement: str, evidence: str) -> str | None:
+    """Return the first month or weekday of the statement that its evidence does not name."""
+    there = calendar_words(evidence)
+    return next((word for meaning, word in calendar_words(statement).items() if meaning not in there), None)
+
+
+def _dated(text: str, match: re.Match[str]) -> bool:
+    around = text[max(match.start() - 12, 0) : match.start()] + "|" + text[match.end() : match.end() + 6]
+    return bool(re.search(r"\d\s*\||\|\.?\s*\d|\b(?:in|last|next|of|this|since|until|by|on)\s\|", around))

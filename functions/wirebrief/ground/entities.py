@@ -1,0 +1,95 @@
+"""Ground what is named: people and organisations, places, and the words that tell when."""
+
+import re
+
+from wirebrief.brief import Entity, Evidence, Moment, Place
+from wirebrief.draft import DraftEntity, DraftMoment, DraftPlace
+from wirebrief.ground.fold import fold
+from wirebrief.ground.lexicon import QUALIFIERS
+from wirebrief.ground.rules import Breach
+from wirebrief.ground.view import ChunkView, failure, outermost, part_id, tidy
+from wirebrief.ports import Failure
+
+
+def ground_entity(view: ChunkView, field: str, draft: DraftEntity) -> tuple[Entity | None, list[Failure]]:
+    """Return the entity with its mentions in the chunk; a role or an alias that does not hold fails by itself."""
+    name = tidy(draft.name)
+    mentions = view.mentions(name)
+    if not mentions:
+        return None, [failure(field, draft, _absent(name), name)]
+    aliases, failures = _aliases(view, field, draft)
+    for alias in aliases:
+        mentions |= view.mentions(alias)
+    role: str | None = tidy(draft.role) or None
+    if role and (breach := _role_breach(view, role, mentions)):
+        failures.append(failure(f"{field}.role", draft, breach, role))
+        role = None
+    evidence = outermost(mentions)
+    part = part_id("e", name, evidence[0].start)
+    return Entity(id=part, name=name, kind=draft.kind, role=role, aliases=aliases, evidence=evidence), failures
+
+
+def ground_place(view: ChunkView, field: str, draft: DraftPlace) -> tuple[Place | None, list[Failure]]:
+    """Return the place with its mentions in the chunk; a larger place that the article does not name fails by itself."""
+    name = tidy(draft.name)
+    mentions = view.mentions(name)
+    if not mentions:
+        return None, [failure(field, draft, _absent(name), name)]
+    within: str | None = tidy(draft.within) or None
+    failures = []
+    if within and not view.rules.names.occurs(within):
+        failures.append(failure(f"{field}.within", draft, _absent(within), within))
+        within = None
+    evidence = outermost(mentions)
+    part = part_id("p", name, evidence[0].start)
+    return Place(id=part, name=name, kind=draft.kind, within=within, evidence=evidence), failures
+
+
+def ground_moment(view: ChunkView, field: str, draft: DraftMoment) -> tuple[Moment | None, list[Failure]]:
+    """Return the article's own words for when; a date that they do not mean fails by itself."""
+    words = tidy(draft.words)
+    cited = view.cited(draft.sentences) or ()
+    found = next((span for sentence in cited if (span := view.find(words, sentence))), None)
+    if found is None:
+        breach = Breach("verbatim", f"the words “{words}” are not in the cited sentences")
+        return None, [failure(field, draft, breach, words)]
+    evidence = view.source.evidence(found)
+    date: str | None = tidy(draft.date) or None
+    failures = []
+    if date and (wrong := view.rules.date_breach(evidence.quote, date)):
+        failures.append(failure(f"{field}.date", draft, wrong, date))
+        date = None
+    part = part_id("w", evidence.quote, evidence.start)
+    return Moment(id=part, words=evidence.quote, date=date, evidence=(evidence,)), failures
+
+
+def _aliases(view: ChunkView, field: str, draft: DraftEntity) -> tuple[tuple[str, ...], list[Failure]]:
+    named = dict.fromkeys(tidy(alias) for alias in draft.aliases)
+    named.pop(tidy(draft.name), None)
+    good = tuple(alias for alias in named if view.rules.names.occurs(alias))
+    bad = [alias for alias in named if alias and alias not in good]
+    return good, [failure(f"{field}.aliases", draft, _absent(alias), alias) for alias in bad]
+
+
+def _absent(name: str) -> Breach:
+    return Breach("names", f"“{name}” is not in the article")
+
+
+def _role_breach(view: ChunkView, role: str, mentions: set[Evidence]) -> Breach | None:
+    """A role's words stand in one sentence with a mention or beside it, and with the same "former", "acting" …"""
+    words = [word for word in re.findall(r"[^\W_]+", fold(role.lower()).text) if len(word) > 2]
+    every = view.source.article.sentences
+    for mention in sorted(mentions):
+        at = view.source.sentence_at(mention.start)
+        near = every[max(at - 1, 0) : at + 2]
+        text = fold(view.source.text[near[0].start : near[-1].end].lower()).text
+        if words and all(word in text for word in words):
+            return _qualifier_breach(words, text)
+    return Breach("names", f"the article does not give the role “{role}” beside the name")
+
+
+def _qualifier_breach(words: list[str], text: str) -> Breach | None:
+    found = re.search(rf"(\w+)[ -]{re.escape(words[0])}", text)
+    if found and found[1] in QUALIFIERS and not set(words) & QUALIFIERS:
+        return Breach("names", f"the article says “{found[1]} {words[0]}”")
+    return None

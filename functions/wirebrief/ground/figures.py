@@ -1,0 +1,186 @@
+"""Read the figures of a sentence, in digits or words, so that a statement's can be looked for in its evidence."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from msgspec import Struct
+
+from wirebrief.ground.numerals import CURRENCIES, FRACTIONS, MEASURES, NUMERALS, ORDINALS, PERCENT, SCALES, VAGUE
+
+
+class Figure(Struct, frozen=True):
+    """A figure and what it can mean.
+
+    `values` holds every reading ("1.234" is 1.234 in English and 1234 in German; "5 to 7 million" gives the
+    five both as 5 and as 5,000,000). `unit` is "%", a currency sign, a measure, or "" where none is written.
+    """
+
+    words: str
+    values: frozenset[float]
+    unit: str
+
+
+class _Found(Struct, frozen=True):
+    start: int
+    end: int
+    scale: float
+    figure: Figure
+
+
+_DIGITS = r"\d+(?:[.,'’ \u00a0\u202f]\d{3})*(?:[.,]\d+)?|\d+"  # noqa: RUF001 -- Swiss thousands
+_SIGN = r"US\$|A\$|C\$|HK\$|R\$|[$€£¥₹₽₩]"
+_TOKEN = re.compile(
+    rf"(?P<sign>{_SIGN})?\s?(?P<digits>(?<![0-9A-Za-zÀ-ɏ.,])(?:{_DIGITS}))"
+    r"(?P<glued>(?:bn|tn|mn|m|k|st|nd|rd|th|er|ère|e|º|ª)\b|[万億亿兆만억])?"
+    r"|(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*)|(?P<mark>[%‰°$€£])",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(r"(?:\s*(?:-|–|—|to|and|or|bis|und|a|y|o|à|et|ou|e)\s*)(?:[$€£¥]|US\$)?$", re.IGNORECASE)  # noqa: RUF001 -- en dash
+_PER_CENT = re.compile(r"\b(?:per cent|por ciento|por cento|pour cent)\b", re.IGNORECASE)
+_ROUNDING = 1e-9
+
+
+def figures(text: str) -> tuple[Figure, ...]:
+    """Return the figures of a text in order.
+
+    >>> [(f.words, sorted(f.values), f.unit) for f in figures("Twenty-six people paid $1.5 million, or 3%")]
+    [('Twenty-six', [26.0], ''), ('$1.5 million', [1500000.0], '$'), ('3%', [3.0], '%')]
+    """
+    found = list(_scan(text, _PER_CENT.sub(lambda match: "%".rjust(len(match.group())), text)))
+    return tuple(_with_range(text, found, at) for at in range(len(found)))
+
+
+def unsupported_figure(statement: str, evidence: str) -> str | None:
+    """Return the first figure of the statement that its evidence does not have, None where it has them all."""
+    there = figures(evidence)
+    for figure in figures(statement):
+        if not any(_agree(figure, other) for other in there):
+            return figure.words
+    return None
+
+
+def _agree(figure: Figure, other: Figure) -> bool:
+    if figure.unit and figure.unit != other.unit:
+        return False
+    return any(abs(a - b) <= _ROUNDING * max(abs(a), abs(b), 1.0) for a in figure.values for b in other.values)
+
+
+def _with_range(text: str, found: list[_Found], at: int) -> Figure:
+    """In "5 to 7 million dollars" the five means millions and dollars too."""
+    this = found[at]
+    behind = found[at + 1] if at + 1 < len(found) else None
+    if not behind or not _RANGE.fullmatch(text[this.end : behind.start]):
+        return this.figure
+    values = this.figure.values | {value * behind.scale for value in this.figure.values}
+    return Figure(this.figure.words, frozenset(values), this.figure.unit or behind.figure.unit)
+
+
+def _scan(words: str, text: str) -> Iterator[_Found]:
+    tokens = list(_TOKEN.finditer(text))
+    at = 0
+    while at < len(tokens):
+        taken, values, unit = _read_number(tokens, at)
+        if not taken:
+            at += 1
+            continue
+        start, end = tokens[at].start(), tokens[at + taken - 1].end()
+        more, scale, unit_behind = _read_behind(text, tokens, at + taken)
+        if more:
+            end = tokens[at + taken + more - 1].end()
+        scaled = frozenset(value * scale for value in values)
+        yield _Found(start, end, scale, Figure(words[start:end].strip(), scaled, unit or unit_behind))
+        at += taken + more
+
+
+def _read_number(tokens: list[re.Match[str]], at: int) -> tuple[int, set[float], str]:
+    token = tokens[at]
+    if token["digits"]:
+        values = set(_readings(token["digits"]))
+        glued = (token["glued"] or "").lower()
+        if glued in SCALES:
+            values = {value * SCALES[glued] for value in values}
+        return 1, values, CURRENCIES.get((token["sign"] or "").upper(), "")
+    if token["word"]:
+        taken, value = _read_words([t["word"] or "" for t in tokens[at : at + 8]])
+        return taken, {value} if taken else set(), ""
+    return 0, set(), ""
+
+
+def _read_behind(text: str, tokens: list[re.Match[str]], at: int) -> tuple[int, float, str]:
+    """Return how many tokens behind a number belong to it, the scale they give and the unit."""
+    taken, scale, unit = 0, 1.0, ""
+    for token in tokens[at : at + 4]:
+        word = (token["word"] or token["mark"] or "").lower().rstrip(".")
+        if word in SCALES and scale == 1.0 and not unit:
+            scale = SCALES[word]
+        elif not unit and (found := _unit(word)):
+            unit = found
+        elif word not in ("us", "de", "d") or not taken:
+            break
+        taken += 1
+    return (taken, scale, unit) if unit or scale != 1.0 else (0, 1.0, "")
+
+
+@cache
+def _unit(word: str) -> str:
+    if word in PERCENT:
+        return "%"
+    return CURRENCIES.get(word.upper()) or MEASURES.get(word, "")
+
+
+def _readings(digits: str) -> Iterator[float]:
+    """Yield what digits with separators can mean: the comma and the point are thousands or decimals."""
+    plain = re.sub(r"['’ \u00a0\u202f]", "", digits)  # noqa: RUF001 -- Swiss thousands
+    for thousands, decimal in ((",", "."), (".", ",")):
+        bare = plain.replace(thousands, "").replace(decimal, ".")
+        if bare.count(".") <= 1 and _well_grouped(plain, thousands):
+            yield float(bare)
+
+
+def _well_grouped(digits: str, thousands: str) -> bool:
+    whole, _, decimals = digits.partition("." if thousands == "," else ",")
+    return thousands not in decimals and all(len(group) == 3 for group in whole.split(thousands)[1:])
+
+
+def _read_words(words: list[str]) -> tuple[int, float]:
+    """Read a number written in words: ("two", "hundred", "and", "five") is (4, 205.0).
+
+    A lone "one" counts nothing ("one of the men") and is no figure; vague words such as "dozens" stand for
+    themselves under a negative value that nothing else has.
+    """
+    first = words[0].lower()
+    if first in VAGUE:
+        return 1, float(-1000 - VAGUE.index(first))
+    if first in ORDINALS or first in FRACTIONS:
+        return 1, ORDINALS.get(first) or FRACTIONS[first]
+    taken, total, group = 0, 0.0, 0.0
+    for at, word in enumerate(words):
+        value = _numeral(word.lower())
+        if value is None:
+            if at and word.lower() in ("and", "y", "e", "et") and at + 1 < len(words) and _numeral(words[at + 1].lower()):
+                continue
+            break
+        if value in (100.0, 1000.0) and group:
+            group *= value
+            total, group = (total + group, 0.0) if value == 1000.0 else (total, group)
+        elif group and group % 100 and value >= group % 100 and not _joins(group, value):
+            break
+        else:
+            group += value
+        taken = at + 1
+    return (taken, total + group) if taken and (taken > 1 or total + group != 1.0) else (0, 0.0)
+
+
+def _joins(group: float, value: float) -> bool:
+    return group % 100 >= 20 and group % 10 == 0 and value < 10
+
+
+@cache
+def _numeral(word: str) -> float | None:
+    if word in NUMERALS:
+        return NUMERALS[word]
+    tens, _, ones = word.partition("-")
+    if tens in NUMERALS and ones in NUMERALS and NUMERALS[ones] < 10 <= NUMERALS[tens]:
+        return NUMERALS[tens] + NUMERALS[ones]
+    return None

@@ -1,0 +1,79 @@
+"""Compare words as a reader does: white space, quote marks, dashes and compatibility forms folded, letters never."""
+
+import re
+import unicodedata
+from bisect import bisect_right
+
+from msgspec import Struct
+
+QUOTE_MARKS = "\"'`´‘’‚‛“”„‟‹›«»′″「」『』＂＇"  # noqa: RUF001 -- the look-alikes are the point
+DASHES = "-‐‑‒–—―−﹘﹣－"  # noqa: RUF001 -- the look-alikes are the point
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+
+# What is not already in its folded form: everything but ASCII letters, digits, single spaces and plain punctuation.
+_TO_FOLD = re.compile(
+    rf"\s*[{re.escape(DASHES)}]+\s*|[{re.escape(QUOTE_MARKS)}]+|\s{{2,}}|[^\S ]|[{_INVISIBLE}]+|[^\x00-\x7f]"
+)
+
+
+class Folded(Struct, frozen=True):
+    """Folded text with the way back: `text[folds[i]]` came from offset `starts[i]` of the source, and so on behind it."""
+
+    text: str
+    folds: list[int]
+    starts: list[int]
+
+    def source(self, index: int) -> int:
+        """Return the offset in the source of the folded character at `index`."""
+        at = bisect_right(self.folds, index) - 1
+        offset = self.starts[at] + (index - self.folds[at])
+        # "…" folds to three characters: none of them may point behind the one it came from.
+        return min(offset, self.starts[at + 1] - 1) if at + 1 < len(self.starts) else offset
+
+    def source_end(self, index: int) -> int:
+        """Return the offset in the source just behind the folded character at `index - 1`."""
+        return self.source(index - 1) + 1 if index else self.source(0)
+
+
+def fold(text: str) -> Folded:
+    """Return the folded form of `text`.
+
+    >>> fold("“It’s  done” — ﬁnally").text
+    '"It"s done"-finally'
+    """
+    pieces: list[str] = []
+    folds, starts = [0], [0]
+    length, last = 0, 0
+    for match in _TO_FOLD.finditer(text):
+        start, end = match.span()
+        plain, new = text[last:start], _fold_piece(match.group())
+        pieces += (plain, new)
+        length += len(plain)
+        if len(new) != end - start:
+            folds += (length, length + len(new))
+            starts += (start, end)
+        length += len(new)
+        last = end
+    pieces.append(text[last:])
+    return Folded("".join(pieces), folds, starts)
+
+
+def _fold_piece(piece: str) -> str:
+    mark = piece.strip()
+    if not mark:
+        return " "
+    if mark[0] in DASHES:
+        return "-"
+    if mark[0] in QUOTE_MARKS:
+        return '"'
+    if mark[0] in _INVISIBLE:
+        return ""
+    return unicodedata.normalize("NFKC", piece)
+
+
+def find_folded(needle: str, haystack: Folded, start: int = 0) -> tuple[int, int] | None:
+    """Return the span in the haystack's source of the first occurrence of an already folded needle."""
+    at = haystack.text.find(needle, start)
+    if at < 0 or not needle:
+        return None
+    return haystack.source(at), haystack.source_end(at + len(needle))

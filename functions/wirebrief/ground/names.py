@@ -1,0 +1,147 @@
+"""Hold the proper names of a statement against the article: a name that is not there was made up."""
+
+import re
+from functools import cached_property
+
+from wirebrief.article import Article
+from wirebrief.ground.fold import fold
+from wirebrief.ground.lexicon import COMMON_STARTERS, TITLES, UPPER
+from wirebrief.ground.source import Source, words_of
+
+_PARTICLES = "de|del|della|da|do|dos|du|von|van|der|den|bin|ibn|al|el|la|le|of|and|the|y|e|und|et|for|für"
+_CAP = rf"[{UPPER}][^\W_]*(?:['’.&-][^\W_]+)*\.?"  # noqa: RUF001 -- the typographic apostrophe
+_RUN = re.compile(rf"{_CAP}(?:[ \u00a0](?:(?:{_PARTICLES})[ \u00a0]){{0,2}}{_CAP})*")
+_CAP_WORD = re.compile(_CAP)
+_SENTENCE_START = re.compile(r"(?:^|[.!?:…]['\"”’»)]*\s+|[\"“«„‘(—–]\s*)$")  # noqa: RUF001 -- typographic marks
+_STEM = 5  # letters that an inflected form shares with the form in the article
+# In German every noun has a capital: there only these surroundings make a capitalised word a name.
+_GERMAN_NAME_CUE = re.compile(r"(?:\b(?:in|aus|nach|sagte|erklärte|Herr|Frau|Dr\.)\s)$")
+# Languages whose names do not change their endings, and whose sentence openers the lexicon knows.
+_UNINFLECTED = ("en", "es", "fr", "pt", None)
+_LATIN_RUN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9.&'-]+")
+_KATAKANA_RUN = re.compile(r"[ァ-ヺー]{3,}")
+
+
+class Names:
+    """The names of one article, for looking up those of a statement."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._occurs: dict[str, bool] = {}
+
+    def unknown(self, statement: str) -> str | None:
+        """Return the first proper name of the statement that the article does not have, None where it has all.
+
+        A capitalised word counts as a name unless the article also writes it small, or it opens the sentence
+        and is an everyday word there. First and last names must belong together in the article: where it has
+        "Ana Ruiz" and "Leo Costa", "Ana Costa" is unknown.
+        """
+        article = self._source.article
+        if not _has_case(statement):
+            return self._unknown_foreign(statement)
+        for match in _RUN.finditer(statement):
+            opens = bool(_SENTENCE_START.search(statement[: match.start()]))
+            if article.language == "de" and not opens and not _GERMAN_NAME_CUE.search(statement[: match.start()]) and " " not in match[0]:
+                continue
+            if unknown := self._unknown_in_run(match.group(), opens=opens):
+                return unknown
+        return None
+
+    def occurs(self, name: str) -> bool:
+        """Return whether the name stands in the article or its title as it is, but for folding."""
+        if name not in self._occurs:
+            needle = fold(name).text.strip()
+            pattern = rf"(?<!\w){re.escape(needle)}(?!\w)" if _has_case(needle) else re.escape(needle)
+            self._occurs[name] = bool(needle) and bool(re.search(pattern, self._folded))
+        return self._occurs[name]
+
+    @cached_property
+    def _folded(self) -> str:
+        return fold(f"{self._source.text}\n{self._source.article.title or ''}\n{_credits(self._source.article)}").text
+
+    @cached_property
+    def _stems(self) -> frozenset[str]:
+        return frozenset(word[:_STEM] for word in self._source.words if len(word) >= _STEM)
+
+    @cached_property
+    def _runs(self) -> dict[str, tuple[tuple[str, ...], ...]]:
+        """The capitalised runs of the article by each word in them."""
+        text = f"{self._source.text}\n{self._source.article.title or ''}"
+        by_word: dict[str, set[tuple[str, ...]]] = {}
+        for run in {tuple(_words(match)) for match in _RUN.findall(text)}:
+            for word in run:
+                by_word.setdefault(word, set()).add(run)
+        return {word: tuple(runs) for word, runs in by_word.items()}
+
+    def _unknown_in_run(self, run: str, *, opens: bool) -> str | None:
+        words = _words(run)
+        for at, word in enumerate(words):
+            if not self._knows(word, everyday=opens and at == 0, alone=len(words) == 1):
+                return run if at else word
+        if opens and words and self._is_common(words[0]):
+            words = words[1:]
+        for first, second in zip(words, words[1:], strict=False):
+            if not self._together(first, second):
+                return f"{first.title()} {second.title()}"
+        return None
+
+    def _knows(self, word: str, *, everyday: bool, alone: bool) -> bool:
+        if word in self._source.words or self._is_common(word):
+            return True
+        if all(part in self._source.words for part in words_of(word) if part != word) and not word.isalnum():
+            return True
+        # "Mexicans" where the article has "Mexican", "Spain" beside "Spanish" is not the same thing.
+        if word.rstrip("s") in self._source.words or f"{word}s" in self._source.words:
+            return True
+        inflected = len(word) > _STEM and word[:_STEM] in self._stems
+        if self._source.article.language in _UNINFLECTED:
+            return everyday and (word in COMMON_STARTERS or inflected)
+        return inflected or (everyday and (alone or word in COMMON_STARTERS))
+
+    def _is_common(self, word: str) -> bool:
+        return word in self._source.common_words or word in TITLES
+
+    def _together(self, first: str, second: str) -> bool:
+        """Return False where the article gives `second` only behind other first names, and `first` to another."""
+        if self._is_common(first) or self._is_common(second):
+            return True
+        with_second = self._runs.get(second, ())
+        if any(first in run[: run.index(second)] for run in with_second):
+            return True
+        bound = bool(with_second) and all(run.index(second) > 0 for run in with_second if len(run) > 1)
+        has_own = any(len(run) > 1 for run in with_second)
+        elsewhere = self._runs.get(first, ())
+        opens_another = any(len(run) > 1 and run[0] == first for run in elsewhere) and (first,) not in elsewhere
+        return not (bound and has_own and opens_another)
+
+    def _unknown_foreign(self, statement: str) -> str | None:
+        """Scripts without capitals: only foreign words in Latin letters and katakana can be told to be names."""
+        for match in (*_LATIN_RUN.finditer(statement), *_KATAKANA_RUN.finditer(statement)):
+            if fold(match.group()).text.casefold() not in self._folded.casefold():
+                return match.group()
+        return None
+
+
+def _words(run: str) -> list[str]:
+    """The capitalised words of a run, case-folded, without possessive."""
+    found = (re.sub(r"['’]s?$|\.$", "", word).casefold() for word in _CAP_WORD.findall(run))  # noqa: RUF001
+    return [word.replace("’", "'") for word in found if word]  # noqa: RUF001 -- the typographic apostrophe
+
+
+def _has_case(text: str) -> bool:
+    letters = [char for char in text if char.isalpha()]
+    return sum(char.lower() != char.upper() for char in letters) * 2 > len(letters)
+
+
+def _credits(article: Article) -> str:
+    return f"{article.byline or ''}\n{article.publisher or ''}"
+
+
+def capitalised_runs(text: str) -> list[str]:
+    """Return the capitalised runs of a text: what may be names."""
+    return [match.group() for match in capitalised_matches(text)]
+
+
+def capitalised_matches(text: str) -> list[re.Match[str]]:
+    """Return the capitalised runs of a text as matches."""
+    return list(_RUN.finditer(text))

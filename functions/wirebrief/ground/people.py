@@ -1,0 +1,54 @@
+"""Who is a person in an article, and which titles stand beside whom: enough to resolve "he" and "the secretary"."""
+
+import re
+from functools import cached_property
+
+from wirebrief.ground.cues import attributions
+from wirebrief.ground.lexicon import OPENING_WORDS, PRONOUNS, TITLES
+from wirebrief.ground.names import capitalised_matches, capitalised_runs
+from wirebrief.ground.source import WORD, Source
+
+_APPOSITION = re.compile(r",\s([^,.;:()]{3,80}?)(?=[,.;])")
+_TITLE_REACH = 40  # characters before a name in which its title may stand
+
+
+class People:
+    """The people of one article by the words of their names."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """The last words of names that say something or carry a title somewhere in the article."""
+        found: set[str] = set()
+        for sentence in self._source.article.sentences:
+            text = self._source.unquoted(sentence)
+            for attribution in attributions(text):
+                found |= {run.split()[-1].casefold() for run in capitalised_runs(attribution.subject)}
+        found |= {name.split()[-1].casefold() for names in self.titles.values() for name in names}
+        return frozenset(found - TITLES - OPENING_WORDS - PRONOUNS)
+
+    @cached_property
+    def titles(self) -> dict[str, frozenset[str]]:
+        """The names that stand directly behind a title word, or directly before it in apposition, by that word."""
+        holders: dict[str, set[str]] = {}
+        text = self._source.text
+        for match in capitalised_matches(text):
+            before = text[max(match.start() - _TITLE_REACH, 0) : match.start()].rsplit(".", 1)[-1]
+            name_words = [word for word in match.group().split() if word.casefold().strip(".") not in TITLES]
+            if not name_words:
+                continue
+            leading = [word for word in match.group().split() if word.casefold().strip(".") in TITLES]
+            near = {word.casefold() for word in [*WORD.findall(before)[-2:], *leading]} & TITLES
+            if apposition := _APPOSITION.match(text, match.end()):
+                near |= {word.casefold() for word in WORD.findall(apposition[1])} & TITLES
+            for title in near:
+                holders.setdefault(title, set()).add(" ".join(name_words))
+        return {title: frozenset(names) for title, names in holders.items()}
+
+    def named_in(self, text: str) -> list[str]:
+        """Return the words of people's names in the text, in order, case-folded."""
+        words = (re.sub(r"['’]s?$", "", word) for word in WORD.findall(text))  # noqa: RUF001 -- the apostrophe
+        return [word.casefold() for word in words if word[:1].isupper() and word.casefold() in self.surnames]
+

@@ -1,0 +1,68 @@
+"""Find the stretches of an article that stand in quotation marks."""
+
+import re
+from collections.abc import Iterable
+
+from wirebrief.article import Span
+
+_CLOSES = {
+    "“": "”“",
+    "„": "“”‟",
+    "«": "»",
+    "»": "«",
+    "「": "」",
+    "『": "』",
+    "‹": "›",
+    '"': '"',
+    "‘": "’",  # noqa: RUF001 -- typographic single quotes
+    "‚": "‘’",  # noqa: RUF001 -- German single quotes
+    "'": "'",
+}
+_SINGLE = "‘‚'"  # noqa: RUF001 -- typographic single quotes
+_APOSTROPHES = "’'"  # noqa: RUF001 -- the apostrophe is one of them
+_MARK = re.compile("[" + re.escape("".join(dict.fromkeys("".join(_CLOSES) + "".join(_CLOSES.values())))) + "]")
+
+
+def quoted_spans(text: str, paragraphs: Iterable[Span]) -> tuple[Span, ...]:
+    """Return the spans between quotation marks, marks excluded, outermost only, in order.
+
+    A quotation left open at the end of its paragraph goes on to that end: newspapers open each paragraph
+    of a long quotation anew and close only the last.
+
+    >>> quoted_spans('He said "no way" twice.', [Span(0, 23)])
+    (Span(start=9, end=15),)
+    """
+    return tuple(span for paragraph in paragraphs for span in _in_paragraph(text, paragraph))
+
+
+def _in_paragraph(text: str, paragraph: Span) -> list[Span]:
+    spans: list[Span] = []
+    opened, closers = -1, ""
+    for match in _MARK.finditer(text, paragraph.start, paragraph.end):
+        at, mark = match.start(), match.group()
+        if opened >= 0:
+            if mark in closers and _can_close(text, at, mark):
+                spans.append(Span(opened, at))
+                opened = -1
+        elif mark in _CLOSES and _can_open(text, at, mark, paragraph):
+            opened, closers = at + 1, _CLOSES[mark]
+    if opened >= 0 and closers not in ("’", "'"):  # noqa: RUF001 -- an unclosed single mark is an apostrophe
+        spans.append(Span(opened, paragraph.end))
+    return spans
+
+
+def _can_open(text: str, at: int, mark: str, paragraph: Span) -> bool:
+    before = text[at - 1] if at > paragraph.start else " "
+    after = text[at + 1] if at + 1 < paragraph.end else " "
+    if mark == "»" and not before.isspace() and at > paragraph.start:
+        return False
+    if mark in _SINGLE:
+        return not before.isalnum() and not after.isspace()
+    return not (mark == '"' and before.isalnum() and (after.isspace() or after in ".,;:!?"))
+
+
+def _can_close(text: str, at: int, mark: str) -> bool:
+    if mark not in _APOSTROPHES:
+        return True
+    after = text[at + 1] if at + 1 < len(text) else " "
+    return not after.isalnum() and not text[at - 1].isspace()

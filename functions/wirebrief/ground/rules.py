@@ -1,0 +1,159 @@
+"""The rules that a statement must keep, each a pure question to the article (design: grounding)."""
+
+import re
+
+from msgspec import Struct
+
+from wirebrief.article import Sentence, Span
+from wirebrief.brief import Rule
+from wirebrief.draft import Stance
+from wirebrief.ground.calendar import unsupported_date
+from wirebrief.ground.cues import attributions
+from wirebrief.ground.figures import unsupported_figure
+from wirebrief.ground.fold import fold
+from wirebrief.ground.lexicon import PRONOUNS, STANCE_STEMS
+from wirebrief.ground.names import Names, capitalised_runs
+from wirebrief.ground.quotations import locate
+from wirebrief.ground.quoted import quoted_spans
+from wirebrief.ground.scripts import script_differs
+from wirebrief.ground.source import WORD, Source
+from wirebrief.ground.speakers import Speakers, names_same
+MAX_STATEMENT = 700  # characters: a sentence of a brief, not an essay
+MIN_SHARED = 0.4  # share of a statement's content words that its evidence, or what stands beside it, must hold
+REPORTED_ALONE = 0.3  # share of content words found in reported speech only, above which "X said" must be carried
+_STEM = 5
+_MARKUP = re.compile(r"</?[a-z!][^>]*>|\]\(|!\[|```|\{\{|\{%", re.IGNORECASE)
+_LINK = re.compile(r"(?:https?://|www\.)[^\s)\]>\"']+|[\w.+-]+@[\w-]+\.[\w.]+|\b[\w-]+\.(?:com|org|net|io|info|ru|cn)\b(?:/\S*)?", re.IGNORECASE)
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+
+
+class Breach(Struct, frozen=True):
+    """A broken rule and the reason, in words that a model and an editor understand."""
+
+    rule: Rule
+    reason: str
+
+
+class Rules:
+    """The rules, bound to one article."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.names = Names(source)
+        self.speakers = Speakers(source, self.names)
+
+    def breach(self, text: str, sentences: tuple[Sentence, ...], *, said: bool = False) -> Breach | None:
+        """Return the first rule that a statement on these sentences breaks, None where it keeps them all.
+
+        `said` marks the statement of a claim: its speaker is given apart, so it need not carry "X said".
+        """
+        evidence = "\n".join(self.source.text[one.start : one.end] for one in sentences)
+        return (
+            self._instruction(text)
+            or self._figures(text, evidence)
+            or self._names(text)
+            or self._quoted_words(text, sentences)
+            or self._support(text, sentences)
+            or (None if said else self._attribution(text, sentences))
+        )
+
+    def checked_stance(self, stance: Stance, evidence: str) -> Stance:
+        """Return the stance where the evidence has a word for it, else "asserts", which accuses nobody."""
+        stems = STANCE_STEMS.get(stance, "").split()
+        words = [word.casefold() for word in WORD.findall(evidence)] + (["?"] if "?" in evidence else [])
+        holds = not stems or any(word.startswith(stem) for word in words for stem in stems)
+        return stance if holds else "asserts"
+
+    def date_breach(self, words: str, date: str) -> Breach | None:
+        """Return why the ISO date or interval is not what the article's words mean, None where it may be."""
+        return date_breach(words, date, self.source.article.published_at)
+
+    def _instruction(self, text: str) -> Breach | None:
+        article = self.source.article
+        if not text.strip() or len(text) > MAX_STATEMENT:
+            return Breach("instruction", f"a statement has 1 to {MAX_STATEMENT} characters, this one {len(text)}")
+        if (bad := _CONTROL.search(text) or _MARKUP.search(text)) and bad.group() not in self.source.text:
+            return Breach("instruction", "markup or control characters have no place in a statement")
+        for link in _LINK.findall(text):
+            if link.rstrip(".,") not in self.source.text and link != article.url:
+                return Breach("instruction", f"the link {link} is not the article's own")
+        if script_differs(text, self.source.text):
+            return Breach("instruction", "the statement is not in the article's language")
+        return None
+
+    def _figures(self, text: str, evidence: str) -> Breach | None:
+        if words := unsupported_figure(text, evidence):
+            return Breach("figures", f"“{words}” is not in the cited sentences")
+        if words := unsupported_date(text, evidence):
+            return Breach("figures", f"the date word “{words}” is not in the cited sentences")
+        return None
+
+    def _names(self, text: str) -> Breach | None:
+        name = self.names.unknown(text)
+        return Breach("names", f"the name “{name}” is not in the article") if name else None
+
+    def _quoted_words(self, text: str, sentences: tuple[Sentence, ...]) -> Breach | None:
+        """Words in quotation marks inside a statement stand in the cited sentences just so."""
+        if not any(mark in text for mark in '"“”„«»「」'):
+            return None
+        passages = tuple(self.source.passage(one.start, one.end) for one in sentences)
+        for span in quoted_spans(text, [Span(0, len(text))]):
+            words = text[span.start : span.end]
+            if isinstance(reason := locate(words, passages, self.source), str):
+                return Breach("verbatim", f"“{words}”: {reason}")
+        return None
+
+    def _support(self, text: str, sentences: tuple[Sentence, ...]) -> Breach | None:
+        near = self._with_neighbours(sentences)
+        words = content_words(text)
+        there = content_words(near + (self.source.article.title or ""))
+        shared = sum(word in there for word in words)
+        if words and shared < MIN_SHARED * len(words):
+            return Breach("cited", f"the cited sentences hold only {shared} of its {len(words)} content words")
+        return None
+
+    def _with_neighbours(self, sentences: tuple[Sentence, ...]) -> str:
+        every = self.source.article.sentences
+        indices = {self.source.sentence_at(one.start) + step for one in sentences for step in (-1, 0, 1)}
+        return "\n".join(self.source.text[every[at].start : every[at].end] for at in sorted(indices) if 0 <= at < len(every))
+
+    def _attribution(self, text: str, sentences: tuple[Sentence, ...]) -> Breach | None:
+        """What the article only reports as said must not become a bare fact; who is said to say it must be right."""
+        reported = [one for one in sentences if self.speakers.reports(one)]
+        if not reported:
+            return None
+        carried = [one for one in attributions(text) if one.subject]
+        if carried:
+            return self._wrong_subject(carried[0].subject, reported)
+        words = content_words(text)
+        plain = content_words("\n".join(self.source.text[s.start : s.end] for s in sentences if s not in reported))
+        told = content_words("\n".join(self.source.text[one.start : one.end] for one in reported))
+        only_told = sum(word in told and word not in plain for word in words)
+        if words and only_told > REPORTED_ALONE * len(words):
+            return Breach("attribution", "the article only reports this as said: say who says it")
+        return None
+
+    def _wrong_subject(self, subject: str, reported: list[Sentence]) -> Breach | None:
+        names = capitalised_runs(subject)
+        head = subject.casefold().split()
+        if not names or head[0] in PRONOUNS:
+            return None
+        for sentence in reported:
+            span = Span(sentence.start, sentence.end)
+            if any(self.speakers.attributed(name, span) for name in (subject, *names)):
+                return None
+            index = self.source.sentence_at(sentence.start)
+            if any(names_same(subject, one.subject) for one in self.speakers.attributions(index)):
+                return None
+        return Breach("speaker", f"the cited sentences do not have “{subject}” say this")
+
+
+def content_words(text: str) -> frozenset[str]:
+    """Return what carries the meaning of a text: stems of its longer words; pairs of characters where none are spaced."""
+    folded = fold(text).text.casefold()
+    if len(_CJK.findall(folded)) * 2 > sum(map(str.isalpha, folded)):
+        letters = "".join(filter(str.isalpha, folded))
+        return frozenset(letters[at : at + 2] for at in range(len(letters) - 1))
+    return frozenset(word[:_STEM] for word in WORD.findall(folded) if len(word) > 3)
+

@@ -1,0 +1,44 @@
+"""Tell writing systems apart: a statement in another script than the article's was not asked for."""
+
+_SAMPLE = 2000  # letters of a text that are looked at
+
+# Where each stretch of Unicode ends, and the script that it mostly holds.
+_BLOCKS = (
+    (0x370, "latin"),
+    (0x400, "greek"),
+    (0x530, "cyrillic"),
+    (0x590, "armenian"),
+    (0x600, "hebrew"),
+    (0x800, "arabic"),
+    (0xE00, "indic"),
+    (0x1100, "southeast"),
+    (0x1E00, "other"),
+    (0x2000, "latin"),
+    (0x3040, "other"),
+    (0xABFF, "cjk"),
+    (0xD7B0, "cjk"),
+)
+
+
+def script_differs(text: str, article: str) -> bool:
+    """Return whether most letters of the text are of a script that the article hardly has."""
+    mine, theirs = _script(text), _script(article)
+    return mine != theirs and mine != "" and theirs != ""
+
+
+def _script(text: str) -> str:
+    counts: dict[str, int] = {}
+    for letter in text[:_SAMPLE]:
+        if letter.isalpha():
+            name = _block(ord(letter))
+            counts[name] = counts.get(name, 0) + 1
+    return max(counts, key=lambda name: counts[name]) if counts else ""
+
+
+def _block(code: int) -> str:
+    for limit, name in _BLOCKS:
+        if code < limit:
+            return name
+    return "other"
+
+

@@ -1,0 +1,86 @@
+"""The article as grounding looks at it: words, names and quoted stretches, each worked out once."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from functools import cached_property
+
+from msgspec import Struct
+
+from wirebrief.article import Article, Sentence, Span
+from wirebrief.brief import Evidence
+from wirebrief.ground.fold import Folded, fold
+from wirebrief.ground.quoted import quoted_spans
+
+WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")  # noqa: RUF001 -- the typographic apostrophe
+
+
+class Passage(Struct, frozen=True):
+    """A stretch of the article with its folded form; `start` is its offset in `article.text`."""
+
+    start: int
+    end: int
+    folded: Folded
+
+
+class Source:
+    """One article, indexed for grounding. Build it once; it is read-only afterwards and thread-safe."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.text = article.text
+        self.quoted = quoted_spans(article.text, article.paragraphs)
+        self._quote_starts = [span.start for span in self.quoted]
+        self._sentence_starts = [sentence.start for sentence in article.sentences]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of text and title, case-folded, with quote marks folded and hyphened words also in parts."""
+        return frozenset(words_of(f"{self.text}\n{self.article.title or ''}\n{self.article.publisher or ''}"))
+
+    @cached_property
+    def common_words(self) -> frozenset[str]:
+        """Every word that stands in the article without a capital: no name, whatever its case elsewhere."""
+        return frozenset(word.lower() for word in WORD.findall(self.text) if word[0].islower())
+
+    def evidence(self, span: Span | Sentence) -> Evidence:
+        """Return the evidence for a span: its own characters."""
+        return Evidence(span.start, span.end, self.text[span.start : span.end])
+
+    def passage(self, start: int, end: int) -> Passage:
+        """Return a stretch of the article, folded."""
+        return Passage(start, end, fold(self.text[start:end]))
+
+    def is_quoted(self, span: Span) -> bool:
+        """Return whether the span lies wholly in quotation marks."""
+        at = bisect_right(self._quote_starts, span.start) - 1
+        return at >= 0 and span.end <= self.quoted[at].end + 1
+
+    def quotes_in(self, span: Span | Sentence) -> list[Span]:
+        """Return the quoted spans that touch the span, in order."""
+        first = max(bisect_right(self._quote_starts, span.start) - 1, 0)
+        last = bisect_left(self._quote_starts, span.end)
+        return [quote for quote in self.quoted[first:last] if quote.end > span.start and quote.start < span.end]
+
+    def sentence_at(self, offset: int) -> int:
+        """Return the index of the article's sentence that holds the offset, or the one before it."""
+        return max(bisect_right(self._sentence_starts, offset) - 1, 0)
+
+    def unquoted(self, sentence: Span | Sentence) -> str:
+        """Return the sentence with what stands in quotation marks blanked out, offsets unchanged."""
+        text = self.text[sentence.start : sentence.end]
+        for quote in self.quotes_in(sentence):
+            start, end = max(quote.start - sentence.start, 0), min(quote.end - sentence.start, len(text))
+            text = text[:start] + " " * (end - start) + text[end:]
+        return text
+
+
+def words_of(text: str) -> Iterable[str]:
+    """Yield the words of a text, case-folded; a hyphened or dotted word also in its parts, possessives without 's."""
+    for match in WORD.finditer(text):
+        word = match.group().replace("’", "'").casefold()  # noqa: RUF001 -- the typographic apostrophe
+        yield word
+        if not word.isalnum():
+            yield word.replace(".", "")
+            yield from re.split(r"['.&-]", word)
+

@@ -1,0 +1,153 @@
+"""Decide from the article's own words whether a claim's speaker is the one the article gives it to."""
+
+import re
+
+from wirebrief.article import Sentence, Span
+from wirebrief.brief import Evidence
+from wirebrief.ground.cues import Attribution, attributions
+from wirebrief.ground.lexicon import OPENING_WORDS, PRONOUNS, TITLES
+from wirebrief.ground.names import Names, capitalised_runs
+from wirebrief.ground.people import People
+from wirebrief.ground.source import WORD, Source
+
+_LOOK_BACK = 6  # sentences in which a pronoun's antecedent must stand
+_ATTACHED = re.compile(r"\s(?:of|for|at|in|from|with|de|del|von|für|bei|aus|du|des|da|do)\s", re.IGNORECASE)
+
+
+class Speakers:
+    """Who says what in one article. Safe to share between threads: what it remembers, it would find again."""
+
+    def __init__(self, source: Source, names: Names) -> None:
+        self._source = source
+        self._names = names
+        self._people = People(source)
+        self._sentences = source.article.sentences
+        self._known: dict[int, tuple[Attribution, ...]] = {}
+
+    def attributed(self, speaker: str, where: Span) -> Evidence | None:
+        """Return the passage that gives the words at `where` to the speaker, None where none does.
+
+        The words' own sentence decides; where it has no cue, the sentence beside it in the paragraph (before,
+        else behind); where the paragraph has none, the paragraph before. The subject of that cue must name the
+        speaker, or be a pronoun or title whose clear antecedent the speaker is.
+        """
+        if not self._names.occurs(speaker):
+            return None
+        for index in self._governing(where):
+            found = [one for one in self.attributions(index) if one.subject]
+            if any(self._is_subject(speaker, index, one) for one in found):
+                return self._source.evidence(self._sentences[index])
+            if any(not one.weak for one in found):
+                return None
+        return None
+
+    @staticmethod
+    def gives(text: str, speaker: str) -> bool:
+        """Return whether a statement itself has the speaker say something."""
+        return any(names_same(speaker, one.subject) for one in attributions(text) if one.subject)
+
+    def reports(self, sentence: Sentence) -> bool:
+        """Return whether the sentence hands on what somebody says rather than what is so."""
+        strong = [one for one in self.attributions(self._source.sentence_at(sentence.start)) if not one.weak]
+        return bool(strong) or self._mostly_quoted(sentence)
+
+    def attributions(self, index: int) -> tuple[Attribution, ...]:
+        """Return the attributions of the article's sentence at `index`, quoted words left out of account."""
+        if index not in self._known:
+            self._known[index] = attributions(self._source.unquoted(self._sentences[index]))
+        return self._known[index]
+
+    def _mostly_quoted(self, sentence: Sentence) -> bool:
+        quotes = self._source.quotes_in(sentence)
+        inside = sum(min(quote.end, sentence.end) - max(quote.start, sentence.start) for quote in quotes)
+        return inside * 2 > sentence.end - sentence.start
+
+    def _governing(self, where: Span) -> list[int]:
+        """Return the sentences that may say who says the words, the one that decides first."""
+        first = self._source.sentence_at(where.start)
+        last = self._source.sentence_at(max(where.end - 1, where.start))
+        paragraph = self._sentences[first].paragraph
+        beside = [*range(first, last + 1), first - 1, first - 2, last + 1]
+        near = [at for at in beside if self._is_in(at, paragraph)]
+        if any(self.attributions(at) for at in near):
+            return near
+        return [at for at in range(first - 1, max(first - 6, -1), -1) if self._is_in(at, paragraph - 1)]
+
+    def _is_in(self, index: int, paragraph: int) -> bool:
+        return 0 <= index < len(self._sentences) and self._sentences[index].paragraph == paragraph
+
+    def _is_subject(self, speaker: str, index: int, found: Attribution) -> bool:
+        if names_same(speaker, found.subject):
+            return True
+        words = found.subject.casefold().split()
+        if words[-1] in PRONOUNS or words[0] in PRONOUNS:
+            return self._is_antecedent(speaker, self._words_before(index, found.start))
+        return self._has_title(speaker, found.subject, self._sentences[min(index + 1, len(self._sentences) - 1)].end)
+
+    def _words_before(self, index: int, end: int) -> list[str]:
+        """Return the sentences up to a cue, the nearest last, quoted words blanked out."""
+        whole = [self._source.unquoted(self._sentences[at]) for at in range(max(index - _LOOK_BACK, 0), index)]
+        return [*whole, self._source.unquoted(self._sentences[index])[:end]]
+
+    def _is_antecedent(self, speaker: str, before: list[str]) -> bool:
+        """Return whether the nearest sentence that has a person for its subject has this one.
+
+        A sentence's person is the one who speaks in it, else the first who is named in it.
+        """
+        own = _name_words(speaker)
+        for text in reversed(before):
+            speakers = [one.subject for one in attributions(text) if not one.weak and capitalised_runs(one.subject)]
+            if any(names_same(speaker, subject) for subject in speakers):
+                return True
+            named = self._people.named_in(text)
+            if any(self._people.named_in(subject) for subject in speakers):
+                return False
+            if named:
+                return named[0] in own
+            if own & {word.casefold() for word in WORD.findall(text)}:
+                return True
+        return False
+
+    def _has_title(self, speaker: str, subject: str, end: int) -> bool:
+        """Return whether the subject ("the secretary") is a title that the article gives the speaker.
+
+        Where the title stands directly at somebody's name, it is theirs alone; elsewhere the speaker must be
+        introduced in the sentences beside it, before `end`.
+        """
+        head = _ATTACHED.split(subject)[0]
+        titles = [word.casefold() for word in WORD.findall(head) if word.casefold() in TITLES]
+        if not titles or not titles[-1] in head.casefold().split()[-1]:
+            return False
+        holders = self._people.titles.get(titles[-1], frozenset())
+        if holders:
+            return any(names_same(speaker, holder) for holder in holders)
+        return self._introduced_beside(speaker, titles[-1], end)
+
+    def _introduced_beside(self, speaker: str, title: str, end: int) -> bool:
+        for match in re.finditer(rf"(?<!\w){re.escape(speaker)}(?!\w)", self._source.text[:end]):
+            at = self._source.sentence_at(match.start())
+            beside = self._sentences[max(at - 1, 0) : at + 2]
+            if any(title in self._source.unquoted(sentence).casefold() for sentence in beside):
+                return True
+        return False
+
+
+def names_same(speaker: str, subject: str) -> bool:
+    """Return whether the subject of a cue names the speaker: one holds the other's name.
+
+    >>> names_same("Omar Garcia Harfuch", "Garcia Harfuch")
+    True
+    >>> names_same("Omar Garcia Harfuch", "Maria Garcia")
+    False
+    """
+    mine, theirs = _name_words(speaker), _name_words(subject)
+    if mine and mine <= theirs:
+        return True
+    capitals = {word.casefold() for run in capitalised_runs(subject) for word in WORD.findall(run)}
+    capitals = {re.sub(r"['’]s?$", "", word) for word in capitals} - TITLES - OPENING_WORDS - PRONOUNS  # noqa: RUF001
+    return bool(capitals) and capitals <= mine
+
+
+def _name_words(name: str) -> set[str]:
+    words = {re.sub(r"['’]s?$", "", word.casefold()) for word in WORD.findall(name)}  # noqa: RUF001 -- the apostrophe
+    return words - OPENING_WORDS - (TITLES if words - TITLES - OPENING_WORDS else set())

@@ -1,0 +1,81 @@
+"""Ground what is stated: sentences of the brief, and the claims of the people in it."""
+
+from wirebrief.article import Sentence, Span
+from wirebrief.brief import Claim, Evidence, Statement
+from wirebrief.draft import DraftClaim, DraftStatement
+from wirebrief.ground.fold import fold
+from wirebrief.ground.quotations import locate
+from wirebrief.ground.rules import Breach
+from wirebrief.ground.view import NO_SENTENCE, ChunkView, failure, part_id, tidy
+from wirebrief.ports import Failure
+
+
+def ground_statement(view: ChunkView, field: str, draft: DraftStatement) -> tuple[Statement | None, list[Failure]]:
+    """Return the statement on its cited sentences, or the rule it broke."""
+    text = tidy(draft.text)
+    cited = view.cited(draft.sentences)
+    breach = view.rules.breach(text, cited) if cited else NO_SENTENCE
+    if not cited or breach:
+        return None, [failure(field, draft, breach or NO_SENTENCE, text)]
+    evidence = tuple(view.source.evidence(sentence) for sentence in cited)
+    return Statement(id=part_id("s", text, cited[0].start), text=text, evidence=evidence), []
+
+
+def ground_claim(view: ChunkView, field: str, draft: DraftClaim) -> tuple[Claim | None, list[Failure]]:
+    """Return the claim: its quotation verbatim, its speaker where the article gives it to them, else unattributed."""
+    text = tidy(draft.statement)
+    cited = view.cited(draft.sentences)
+    if not cited:
+        return None, [failure(field, draft, NO_SENTENCE, text)]
+    quotation = _quotation(view, draft, cited)
+    if isinstance(quotation, Breach):
+        return None, [failure(field, draft, quotation, text)]
+    carriers = _carriers(view, cited, quotation)
+    if breach := view.rules.breach(text, carriers, said=True):
+        return None, [failure(field, draft, breach, text)]
+    speaker = tidy(draft.speaker)
+    passage = view.rules.speakers.attributed(speaker, _words_said(carriers, quotation)) if speaker else None
+    if speaker and not passage and view.rules.speakers.gives(text, speaker):
+        return None, [failure(field, draft, Breach("speaker", f"the article does not have {speaker} say this"), text)]
+    evidence = tuple(view.source.evidence(sentence) for sentence in carriers)
+    claim = Claim(
+        id=part_id("c", text, carriers[0].start),
+        statement=text,
+        speaker=speaker if passage else None,
+        cue=_cue(draft, passage),
+        kind=("mixed" if draft.kind == "mixed" else "direct") if quotation else "indirect",
+        stance=view.rules.checked_stance(draft.stance, " ".join(one.quote for one in evidence)),
+        quotation=quotation,
+        attributed_by=passage,
+        evidence=evidence,
+    )
+    return claim, []
+
+
+def _quotation(view: ChunkView, draft: DraftClaim, cited: tuple[Sentence, ...]) -> tuple[Evidence, ...] | Breach:
+    words = tidy(draft.quotation)
+    if not words:
+        return ()
+    located = locate(words, view.passages(cited), view.source)
+    return Breach("verbatim", f"“{words}”: {located}") if isinstance(located, str) else located
+
+
+def _carriers(view: ChunkView, cited: tuple[Sentence, ...], quotation: tuple[Evidence, ...]) -> tuple[Sentence, ...]:
+    """Return the cited sentences and those that the quotation stands in."""
+    source = view.source
+    at = {source.sentence_at(one.start) for one in cited}
+    for piece in quotation:
+        at |= set(range(source.sentence_at(piece.start), source.sentence_at(piece.end - 1) + 1))
+    return tuple(source.article.sentences[index] for index in sorted(at))
+
+
+def _words_said(carriers: tuple[Sentence, ...], quotation: tuple[Evidence, ...]) -> Span:
+    first, last = (quotation[0], quotation[0]) if quotation else (carriers[0], carriers[-1])
+    return Span(first.start, last.end)
+
+
+def _cue(draft: DraftClaim, passage: Evidence | None) -> str | None:
+    cue = tidy(draft.cue)
+    if not passage or not cue:
+        return None
+    return cue if fold(cue.lower()).text in fold(passage.quote.lower()).text else None

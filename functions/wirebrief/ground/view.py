@@ -1,0 +1,87 @@
+"""One chunk as its drafts are grounded in it: cited sentences, passages to search, mentions of a name."""
+
+import hashlib
+import re
+from collections.abc import Iterable
+from functools import cached_property
+
+from msgspec import Struct, json
+
+from wirebrief.article import Chunk, Sentence, Span
+from wirebrief.brief import Evidence
+from wirebrief.ground.fold import find_folded, fold
+from wirebrief.ground.rules import Breach, Rules
+from wirebrief.ground.source import Passage
+from wirebrief.ports import Failure
+
+NO_SENTENCE = Breach("cited", "it cites no sentence of this chunk")
+
+
+class ChunkView:
+    """What grounding asks of one chunk."""
+
+    def __init__(self, rules: Rules, chunk: Chunk) -> None:
+        self.rules = rules
+        self.source = rules.source
+        self.chunk = chunk
+
+    @cached_property
+    def whole(self) -> Passage:
+        """The chunk, folded."""
+        return self.source.passage(self.chunk.start, self.chunk.end)
+
+    def cited(self, numbers: Iterable[int]) -> tuple[Sentence, ...] | None:
+        """Return the cited sentences in order, once each; None where there is none or a number is not the chunk's."""
+        cited = sorted(set(numbers))
+        if not cited or cited[0] < 1 or cited[-1] > len(self.chunk.sentences):
+            return None
+        return tuple(self.chunk.sentences[number - 1] for number in cited)
+
+    def passages(self, cited: tuple[Sentence, ...]) -> tuple[Passage, ...]:
+        """Return where a quotation is looked for: the stretch of the cited sentences, then the chunk."""
+        return self.source.passage(cited[0].start, cited[-1].end), self.whole
+
+    def find(self, words: str, sentence: Sentence) -> Span | None:
+        """Return where the words stand in the sentence, whatever their case."""
+        text = self.source.text[sentence.start : sentence.end]
+        lowered = text.lower() if len(text.lower()) == len(text) else text
+        found = find_folded(fold(words.lower()).text, fold(lowered))
+        return Span(sentence.start + found[0], sentence.start + found[1]) if found else None
+
+    def mentions(self, name: str) -> set[Evidence]:
+        """Return every mention of a name in the chunk, whole words only, as the article writes it."""
+        needle = fold(name).text
+        if not needle or not self.rules.names.occurs(name):
+            return set()
+        start, end = (r"(?<!\w)" if needle[0].isascii() else ""), (r"(?!\w)" if needle[-1].isascii() else "")
+        folded = self.whole.folded
+        return {
+            self.source.evidence(
+                Span(self.whole.start + folded.source(match.start()), self.whole.start + folded.source_end(match.end()))
+            )
+            for match in re.finditer(start + re.escape(needle) + end, folded.text)
+        }
+
+
+def outermost(mentions: set[Evidence]) -> tuple[Evidence, ...]:
+    """Return the mentions in order, without those that lie inside another ("Garcia" in "Garcia Harfuch")."""
+    kept: list[Evidence] = []
+    for mention in sorted(mentions, key=lambda one: (one.start, -one.end)):
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return tuple(kept)
+
+
+def part_id(kind: str, words: str, start: int) -> str:
+    """Return a short id that is the same for the same words at the same place, however often they are grounded."""
+    return f"{kind}-{hashlib.sha256(f'{words}|{start}'.encode(errors='replace')).hexdigest()[:10]}"
+
+
+def failure(field: str, part: Struct, breach: Breach, text: str) -> Failure:
+    """Return what is told to the engine, and to the reader of brief.json, of a part that broke a rule."""
+    return Failure(field=field, item=json.encode(part).decode(), text=text, rule=breach.rule, reason=breach.reason)
+
+
+def tidy(words: str | None) -> str:
+    """Return the words on one line, without white space at the ends; "" for None."""
+    return " ".join((words or "").split())
