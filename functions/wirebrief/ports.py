@@ -7,6 +7,7 @@ from typing import Literal, Protocol
 from msgspec import Struct
 
 from wirebrief.article import Chunk
+from wirebrief.brief import Rule
 from wirebrief.draft import Draft
 
 
@@ -33,7 +34,7 @@ class Failure(Struct, frozen=True, kw_only=True):
     field: str
     item: str
     text: str
-    rule: str
+    rule: Rule
     reason: str
 
 

@@ -27,7 +27,7 @@ class Grounder:
         self.rules = Rules(Source(article))
 
     def ground(self, draft: Draft, chunk: Chunk) -> tuple[Parts, tuple[Failure, ...]]:
-        """Return the verified parts of the draft, and a failure for each part (or role, alias, date) that broke a rule."""
+        """Return the verified parts, and a failure for each part (or role, alias, date) that broke a rule."""
         view = ChunkView(self.rules, chunk)
         failures: list[Failure] = []
 

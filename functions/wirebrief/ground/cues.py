@@ -22,13 +22,24 @@ class Attribution(Struct, frozen=True):
     weak: bool
 
 
-_AUX = r"(?:has|have|had|was|were|is|are|also|later|then|further|repeatedly|publicly|earlier|ha|han|había|hat|haben|hatte|a|ont|avait|também|auch|aussi|también)"
+_AUX = (
+    "(?:has|have|had|was|were|is|are|also|later|then|further|earlier"
+    "|ha|han|había|hat|haben|hatte|a|ont|avait|também|auch|aussi|también)"
+)
 _ADVERB = rf"(?:\b(?:{_AUX}|\w+ly)\s+){{0,3}}"
 # A subject ends where another thought begins.
-_BOUNDARY = re.compile(r"[;:()\n]|--|[–—]|\s{3,}|\s-\s|(?<=\s)(?:that|because|but|while|when|after|before|dass|que|porque|weil)(?=\s)", re.IGNORECASE)  # noqa: RUF001 -- dashes
+_BOUNDARY = re.compile(
+    r"[;:()\n]|--|[–—]|\s{3,}|\s-\s|(?<=\s)(?:that|because|but|while|when|after|before|dass|que|porque|weil)(?=\s)",
+    re.IGNORECASE,
+)
 _TRAILING = re.compile(rf"[\s,]*{_ADVERB}$", re.IGNORECASE)
-_INVERTED_END = re.compile(r"[,.;:()\n]|\s{3,}|--|[–—]|\s(?:in|at|on|during|after|before|while|when|as|to|that|en|am|im|bei|durante|dans|lors)\s", re.IGNORECASE)  # noqa: RUF001 -- dashes
-_NAME_NEXT = re.compile(rf"\s(?!(?:{'|'.join(sorted(CALENDAR))})\b)(?:(?:the|a|an|der|die|el|la|le|o)\s)?(?:\w+\s){{0,2}}[{UPPER}]")
+_INVERTED_END = re.compile(
+    r"[,.;:()\n]|\s{3,}|--|[–—]|\s(?:in|at|on|during|after|before|while|when|as|to|that|en|am|im|bei|durante|dans|lors)\s",
+    re.IGNORECASE,
+)
+_NAME_NEXT = re.compile(
+    rf"\s(?!(?:{'|'.join(sorted(CALENDAR))})\b)(?:(?:the|a|an|der|die|el|la|le|o)\s)?(?:\w+\s){{0,2}}[{UPPER}]"
+)
 _ADDRESSING = frozenset("told tells asked asks urged urges warned warns called blamed blames accused".split())
 MAX_SUBJECT = 160
 
@@ -52,12 +63,14 @@ def attributions(sentence: str) -> tuple[Attribution, ...]:
     for match in _cue_pattern().finditer(sentence):
         read = _behind(sentence, match) if match["according"] else _around(sentence, match)
         if read is not None:
-            found.append(Attribution(match.start(), match.end(), match.group(), *read, match.group().lower() in WEAK_CUES))
+            found.append(
+                Attribution(match.start(), match.end(), match.group(), *read, match.group().lower() in WEAK_CUES)
+            )
     return tuple(found)
 
 
 def _around(sentence: str, match: re.Match[str]) -> tuple[str, int] | None:
-    """Return the subject of a verb: what stands before it, or behind it (`," said Ana Ruiz`) where that is the order."""
+    """Return the subject of a verb: what stands before it, or behind it (`," said Ana Ruiz`)."""
     before = sentence[max(match.start() - MAX_SUBJECT, 0) : match.start()]
     inverted = before.rstrip()[-1:] == "," and _NAME_NEXT.match(sentence, match.end())
     if inverted and match.group().lower() not in _ADDRESSING:
@@ -88,5 +101,5 @@ def _behind(sentence: str, match: re.Match[str]) -> tuple[str, int] | None:
     if behind[lead : lead + 1] in ("", ",", ".", ":", ";"):
         return ("", match.end())
     end = _INVERTED_END.search(behind, lead)
-    subject = behind[lead : end.start() if end else None].strip(" \t\"“”«»")
+    subject = behind[lead : end.start() if end else None].strip(' \t"“”«»')
     return subject, match.end() + lead

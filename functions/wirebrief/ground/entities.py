@@ -30,7 +30,7 @@ def ground_entity(view: ChunkView, field: str, draft: DraftEntity) -> tuple[Enti
 
 
 def ground_place(view: ChunkView, field: str, draft: DraftPlace) -> tuple[Place | None, list[Failure]]:
-    """Return the place with its mentions in the chunk; a larger place that the article does not name fails by itself."""
+    """Return the place with its mentions in the chunk; a larger place not in the article fails by itself."""
     name = tidy(draft.name)
     mentions = view.mentions(name)
     if not mentions:

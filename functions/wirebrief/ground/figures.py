@@ -28,7 +28,7 @@ class _Found(Struct, frozen=True):
     figure: Figure
 
 
-_DIGITS = r"\d+(?:[.,'’ \u00a0\u202f]\d{3})*(?:[.,]\d+)?|\d+"  # noqa: RUF001 -- Swiss thousands
+_DIGITS = r"\d+(?:[.,'’ \u00a0\u202f]\d{3})*(?:[.,]\d+)?|\d+"
 _SIGN = r"US\$|A\$|C\$|HK\$|R\$|[$€£¥₹₽₩]"
 _TOKEN = re.compile(
     rf"(?P<sign>{_SIGN})?\s?(?P<digits>(?<![0-9A-Za-zÀ-ɏ.,])(?:{_DIGITS}))"
@@ -36,7 +36,7 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*)|(?P<mark>[%‰°$€£])",
     re.IGNORECASE,
 )
-_RANGE = re.compile(r"(?:\s*(?:-|–|—|to|and|or|bis|und|a|y|o|à|et|ou|e)\s*)(?:[$€£¥]|US\$)?$", re.IGNORECASE)  # noqa: RUF001 -- en dash
+_RANGE = re.compile(r"(?:\s*(?:-|–|—|to|and|or|bis|und|a|y|o|à|et|ou|e)\s*)(?:[$€£¥]|US\$)?$", re.IGNORECASE)
 _PER_CENT = re.compile(r"\b(?:per cent|por ciento|por cento|pour cent)\b", re.IGNORECASE)
 _ROUNDING = 1e-9
 
@@ -85,7 +85,7 @@ def _scan(words: str, text: str) -> Iterator[_Found]:
             at += 1
             continue
         start, end = tokens[at].start(), tokens[at + taken - 1].end()
-        more, scale, unit_behind = _read_behind(text, tokens, at + taken)
+        more, scale, unit_behind = _read_behind(tokens, at + taken)
         if more:
             end = tokens[at + taken + more - 1].end()
         scaled = frozenset(value * scale for value in values)
@@ -107,7 +107,7 @@ def _read_number(tokens: list[re.Match[str]], at: int) -> tuple[int, set[float],
     return 0, set(), ""
 
 
-def _read_behind(text: str, tokens: list[re.Match[str]], at: int) -> tuple[int, float, str]:
+def _read_behind(tokens: list[re.Match[str]], at: int) -> tuple[int, float, str]:
     """Return how many tokens behind a number belong to it, the scale they give and the unit."""
     taken, scale, unit = 0, 1.0, ""
     for token in tokens[at : at + 4]:
@@ -131,7 +131,7 @@ def _unit(word: str) -> str:
 
 def _readings(digits: str) -> Iterator[float]:
     """Yield what digits with separators can mean: the comma and the point are thousands or decimals."""
-    plain = re.sub(r"['’ \u00a0\u202f]", "", digits)  # noqa: RUF001 -- Swiss thousands
+    plain = re.sub(r"['’ \u00a0\u202f]", "", digits)
     for thousands, decimal in ((",", "."), (".", ",")):
         bare = plain.replace(thousands, "").replace(decimal, ".")
         if bare.count(".") <= 1 and _well_grouped(plain, thousands):
@@ -158,7 +158,12 @@ def _read_words(words: list[str]) -> tuple[int, float]:
     for at, word in enumerate(words):
         value = _numeral(word.lower())
         if value is None:
-            if at and word.lower() in ("and", "y", "e", "et") and at + 1 < len(words) and _numeral(words[at + 1].lower()):
+            if (
+                at
+                and word.lower() in ("and", "y", "e", "et")
+                and at + 1 < len(words)
+                and _numeral(words[at + 1].lower())
+            ):
                 continue
             break
         if value in (100.0, 1000.0) and group:

@@ -6,8 +6,8 @@ from bisect import bisect_right
 
 from msgspec import Struct
 
-QUOTE_MARKS = "\"'`´‘’‚‛“”„‟‹›«»′″「」『』＂＇"  # noqa: RUF001 -- the look-alikes are the point
-DASHES = "-‐‑‒–—―−﹘﹣－"  # noqa: RUF001 -- the look-alikes are the point
+QUOTE_MARKS = "\"'`´‘’‚‛“”„‟‹›«»′″「」『』＂＇"
+DASHES = "-‐‑‒–—―−﹘﹣－"
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
 # What is not already in its folded form: everything but ASCII letters, digits, single spaces and plain punctuation.
@@ -17,7 +17,7 @@ _TO_FOLD = re.compile(
 
 
 class Folded(Struct, frozen=True):
-    """Folded text with the way back: `text[folds[i]]` came from offset `starts[i]` of the source, and so on behind it."""
+    """Folded text with the way back: `text[folds[i]]` came from offset `starts[i]` of the source."""
 
     text: str
     folds: list[int]

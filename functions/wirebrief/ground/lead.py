@@ -11,9 +11,7 @@ def ground_lead(draft: Draft, statements: tuple[Statement, ...], rules: Rules) -
     """Return the verified headline and summary; their evidence is that of the statements they cite."""
     failures: list[Failure] = []
     headline = _ground("headline[0]", draft.headline, statements, rules, failures) if draft.headline else None
-    summary = [
-        _ground(f"summary[{at}]", one, statements, rules, failures) for at, one in enumerate(draft.summary)
-    ]
+    summary = [_ground(f"summary[{at}]", one, statements, rules, failures) for at, one in enumerate(draft.summary)]
     return Parts(headline=headline, summary=tuple(one for one in summary if one)), tuple(failures)
 
 

@@ -5,48 +5,49 @@ UPPER = "".join(letter for letter in map(chr, range(0x41, 0x590)) if letter.isup
 
 TITLES = frozenset(
     """mr mrs ms dr prof sir dame lord lady president secretary minister premier chancellor governor senator mayor
-    judge justice general colonel captain sergeant officer chief chairman chairwoman chair ceo director commissioner
-    professor doctor king queen prince princess pope bishop archbishop cardinal reverend rabbi imam sheikh sultan
-    ambassador prosecutor attorney congressman congresswoman representative spokesman spokeswoman spokesperson coach
-    captain analyst economist head leader deputy vice acting former prime foreign interior finance defence defense
-    herr frau señor señora don doña monsieur madame senhor senhora presidente presidenta ministro ministra präsident
-    präsidentin minister ministerin kanzler kanzlerin bürgermeister bürgermeisterin président présidente ministre maire
-    alcalde alcaldesa gobernador governador prefeito""".split()
+    judge justice general colonel captain sergeant officer chief chairman chairwoman chair ceo director
+    commissioner professor doctor king queen prince princess pope bishop archbishop cardinal reverend rabbi imam
+    sheikh sultan ambassador prosecutor attorney congressman congresswoman representative spokesman spokeswoman
+    spokesperson coach captain analyst economist head leader deputy vice acting former prime foreign interior
+    finance defence defense herr frau señor señora don doña monsieur madame senhor senhora presidente presidenta
+    ministro ministra präsident präsidentin minister ministerin kanzler kanzlerin bürgermeister bürgermeisterin
+    président présidente ministre maire alcalde alcaldesa gobernador governador prefeito""".split()
 )
 
 COMMON_STARTERS = frozenset(
     """a about above according across activists additionally after again against all almost along already also although
-    always amid among an analysts and another any anyone appeals are around as aside at attorneys authorities backers because
-    before being below besides between both but by campaigners citing citizens civilians coaches companies compared
-    concerns conservationists consumers councillors courts credit critics crews current customers damage data deaths
-    defence defense demand despite detectives doctors dozens drivers due during each earlier economists eight either
-    eleven emergency employees engineers environmental especially even evacuations every everyone everything evidence
-    except exports families fans farmers few fifteen figures finally firefighters first five flights following for
-    four from full fully further government growth half has have having he heavy her here his homes hours how however
-    hundreds if imports in increased indeed inflation initially injuries inside instead investigators investors is it
-    its job jobs journalists judges just last late later lawmakers lawyers leaders less like live local locals long
-    losses lower major management many marking markets meanwhile media medics meeting members military millions ministers
-    more moreover most motorists much neighbours neighbors neither net never nevertheless new news next nine no nobody
-    none nor not nothing notably now observers of officers officials on once one only opponents opposition or other
-    others our out outside over overall parents part parties partners passengers patients peace people per plans players
-    please plus police policy polls prices prior prisoners production profits prosecutors protesters public quarterly
-    rain records refugees regional regulators relatives reporters reports rescue rescuers research researchers
-    residents responding results revenue rivals roads rules sales schools scientists security seven several share
-    shareholders shares she shortly similarly since six some soldiers some sources speaking spending spokespeople staff
-    state statements still stocks stores storms streets strong students such supporters talks teachers ten thanks that
-    the their them then there therefore these they third this those though thousands three through throughout thus to
-    today together total tourists traders trading traffic trains troops twelve twenty two under unions unless until up
-    upon users using victims villagers violence volunteers voters votes warnings was water we weather were what when
-    where whether which while who whoever whole whose why winds with within without witnesses women workers world yes
-    yet you young
-    der die das ein eine im am zum zur bei nach vor seit mit ohne gegen laut trotz während wegen auch aber doch noch
-    nur sie er es wir ihr man alle viele einige mehrere wer was wie wo wann warum dort hier heute gestern zudem
-    el la los las un una unos unas en de del al con sin por para según tras ante desde hasta entre sobre este esta
-    estos estas ese esa su sus también además pero aunque mientras cuando donde como quien hoy ayer no ya
-    le les des du une dans au aux par pour sans sous selon après avant depuis entre ce cette ces son sa ses leur leurs
-    il elle ils elles on nous vous mais aussi ainsi alors quand où comme qui hier aujourd'hui pas plus
-    o os as um uma no na nos nas do da dos das pelo pela com sem segundo após antes desde até este esta seu sua
-    também mas embora enquanto quando onde quem ontem hoje não já""".split()
+    always amid among an analysts and another any anyone appeals are around as aside at attorneys authorities
+    backers because before being below besides between both but by campaigners citing citizens civilians coaches
+    companies compared concerns conservationists consumers councillors courts credit critics crews current
+    customers damage data deaths defence defense demand despite detectives doctors dozens drivers due during
+    each earlier economists eight either eleven emergency employees engineers environmental especially even
+    evacuations every everyone everything evidence except exports families fans farmers few fifteen figures
+    finally firefighters first five flights following for four from full fully further government growth half
+    has have having he heavy her here his homes hours how however hundreds if imports in increased indeed
+    inflation initially injuries inside instead investigators investors is it its job jobs journalists judges
+    just last late later lawmakers lawyers leaders less like live local locals long losses lower major
+    management many marking markets meanwhile media medics meeting members military millions ministers more
+    moreover most motorists much neighbours neighbors neither net never nevertheless new news next nine no
+    nobody none nor not nothing notably now observers of officers officials on once one only opponents
+    opposition or other others our out outside over overall parents part parties partners passengers patients
+    peace people per plans players please plus police policy polls prices prior prisoners production profits
+    prosecutors protesters public quarterly rain records refugees regional regulators relatives reporters
+    reports rescue rescuers research researchers residents responding results revenue rivals roads rules sales
+    schools scientists security seven several share shareholders shares she shortly similarly since six some
+    soldiers some sources speaking spending spokespeople staff state statements still stocks stores storms
+    streets strong students such supporters talks teachers ten thanks that the their them then there therefore
+    these they third this those though thousands three through throughout thus to today together total tourists
+    traders trading traffic trains troops twelve twenty two under unions unless until up upon users using
+    victims villagers violence volunteers voters votes warnings was water we weather were what when where
+    whether which while who whoever whole whose why winds with within without witnesses women workers world yes
+    yet you young der die das ein eine im am zum zur bei nach vor seit mit ohne gegen laut trotz während wegen
+    auch aber doch noch nur sie er es wir ihr man alle viele einige mehrere wer was wie wo wann warum dort hier
+    heute gestern zudem el la los las un una unos unas en de del al con sin por para según tras ante desde hasta
+    entre sobre este esta estos estas ese esa su sus también además pero aunque mientras cuando donde como quien
+    hoy ayer no ya le les des du une dans au aux par pour sans sous selon après avant depuis entre ce cette ces
+    son sa ses leur leurs il elle ils elles on nous vous mais aussi ainsi alors quand où comme qui hier
+    aujourd'hui pas plus o os as um uma no na nos nas do da dos das pelo pela com sem segundo após antes desde
+    até este esta seu sua também mas embora enquanto quando onde quem ontem hoje não já""".split()
 )
 
 OPENING_WORDS = frozenset("the a an der die das ein eine el la los las un una le les une o os as um uma".split())
@@ -55,32 +56,34 @@ OPENING_WORDS = frozenset("the a an der die das ein eine el la los las un una le
 WEAK_CUES = frozenset(
     """called calls found finds decided decides ordered orders expected expects believes believed thinks thought hopes
     hoped fears feared described describes revealed reveals rejected rejects condemned condemns praised praises
-    criticized criticised criticizes criticises blamed blames reports claims estimates forecast forecasts demands
-    observed observes recalled recalls indicated indicates disclosed hinted commented comments conceded noted notes
-    dit disent contó contou hieß pidió pediu""".split()
+    criticized criticised criticizes criticises blamed blames reports claims estimates forecast forecasts
+    demands observed observes recalled recalls indicated indicates disclosed hinted commented comments conceded
+    noted notes dit disent contó contou hieß pidió pediu""".split()
 )
 
 CUE_VERBS = WEAK_CUES | frozenset(
-    """said says saying told tells added adds stated states announced announces confirmed confirms denied denies claimed
-    claims alleged alleges argued argues warned warns promised promises vowed vows pledged pledges insisted insists
-    explained explains noted notes admitted admits acknowledged acknowledges conceded concedes declared declares
-    asserted asserts maintained maintains suggested suggests reported reports estimated estimates predicted predicts
-    forecast forecasts demanded demands urged urges asked asks called replied replies responded responds answered
-    testified testifies wrote writes tweeted posted recalled recalls remarked stressed stresses emphasized emphasised
-    emphasizes emphasises reiterated reiterates complained complains accused accuses criticized criticised criticizes
-    criticises blamed blames condemned condemns praised praises commented comments concluded concludes observed observes
-    quipped joked boasted cautioned cautions hinted indicated indicates signaled signalled disclosed revealed reveals
-    repeated contended contends countered counters rejected rejects disputed disputes described describes expects expected
-    believes believed thinks thought hopes hoped fears feared ruled found decided testifying
-    sagte sagten sagt erklärte erklärten erklärt betonte betont teilte teilten berichtete berichtet kündigte warnte warnt
-    forderte fordert meinte meint bestätigte bestätigt bestritt behauptete kritisierte schrieb hieß äußerte fügte ergänzte
-    dijo dijeron dice afirmó afirmaron afirma declaró declararon aseguró aseguraron señaló señalaron explicó explicaron
-    añadió añadieron anunció anunciaron confirmó confirmaron negó denunció advirtió sostuvo indicó informó informaron
-    agregó manifestó pidió exigió prometió reconoció comentó expresó subrayó destacó relató contó precisó recordó respondió
-    dit disent déclaré déclare déclarait affirmé affirme expliqué explique ajouté ajoute annoncé annonce indiqué indique
-    assuré assure estimé estime souligné souligne précisé précise confirmé confirme démenti prévenu averti raconté regretté
-    disse disseram diz afirmou afirmaram declarou declararam explicou acrescentou anunciou confirmou negou garantiu
-    informou alertou destacou ressaltou contou prometeu reconheceu pediu criticou respondeu""".split()
+    """said says saying told tells added adds stated states announced announces confirmed confirms denied denies
+    claimed claims alleged alleges argued argues warned warns promised promises vowed vows pledged pledges
+    insisted insists explained explains noted notes admitted admits acknowledged acknowledges conceded concedes
+    declared declares asserted asserts maintained maintains suggested suggests reported reports estimated
+    estimates predicted predicts forecast forecasts demanded demands urged urges asked asks called replied
+    replies responded responds answered testified testifies wrote writes tweeted posted recalled recalls
+    remarked stressed stresses emphasized emphasised emphasizes emphasises reiterated reiterates complained
+    complains accused accuses criticized criticised criticizes criticises blamed blames condemned condemns
+    praised praises commented comments concluded concludes observed observes quipped joked boasted cautioned
+    cautions hinted indicated indicates signaled signalled disclosed revealed reveals repeated contended
+    contends countered counters rejected rejects disputed disputes described describes expects expected believes
+    believed thinks thought hopes hoped fears feared ruled found decided testifying sagte sagten sagt erklärte
+    erklärten erklärt betonte betont teilte teilten berichtete berichtet kündigte warnte warnt forderte fordert
+    meinte meint bestätigte bestätigt bestritt behauptete kritisierte schrieb hieß äußerte fügte ergänzte dijo
+    dijeron dice afirmó afirmaron afirma declaró declararon aseguró aseguraron señaló señalaron explicó
+    explicaron añadió añadieron anunció anunciaron confirmó confirmaron negó denunció advirtió sostuvo indicó
+    informó informaron agregó manifestó pidió exigió prometió reconoció comentó expresó subrayó destacó relató
+    contó precisó recordó respondió dit disent déclaré déclare déclarait affirmé affirme expliqué explique
+    ajouté ajoute annoncé annonce indiqué indique assuré assure estimé estime souligné souligne précisé précise
+    confirmé confirme démenti prévenu averti raconté regretté disse disseram diz afirmou afirmaram declarou
+    declararam explicou acrescentou anunciou confirmou negou garantiu informou alertou destacou ressaltou contou
+    prometeu reconheceu pediu criticou respondeu""".split()
 )
 
 ACCORDING = (
@@ -101,8 +104,8 @@ ACCORDING = (
 PRONOUNS = frozenset("he she they it who er sie él ella ellos ellas il elle ils elles on ele ela eles elas".split())
 
 NEGATIONS = frozenset(
-    """not no never none neither nor nobody nothing without cannot nicht kein keine keinen keiner nie niemals ohne no nunca
-    jamás ningún ninguna sin ne pas jamais aucun aucune sans não nunca nenhum nenhuma sem""".split()
+    """not no never none neither nor nobody nothing without cannot nicht kein keine keinen keiner nie niemals ohne no
+    nunca jamás ningún ninguna sin ne pas jamais aucun aucune sans não nunca nenhum nenhuma sem""".split()
 )
 
 _MONTHS = (
@@ -148,12 +151,18 @@ QUALIFIERS = frozenset(
 
 # What must stand in the evidence, or in the statement's negation, for a stance stronger than "asserts".
 STANCE_STEMS = {
-    "denies": "den reject refut disput dement neg bestrit bestreit leugn desmint dément nie not no never nicht kein nunca jamais",
-    "alleges": "alleg accus claim suspect acus beschuld vorw denunci accusé behaupt",
-    "promises": "promis pledg vow commit guarantee will versprech verspr promet promet wird werden würde garant",
-    "warns": "warn caution threat risk danger alert advert averti prévien warnt gefahr peligr riesg risqu",
-    "asks": "ask urg call appeal request plead beg bitt forder pid pidi demand appel sollicit want ? must should",
-    "demands": "demand call insist urg must forder exig pid reclam should need",
-    "estimates": "estimat expect forecast predict project about around some roughly likely schätz erwart estim calcul prév espera will",
-    "doubts": "doubt question skeptic sceptic unclear unsure whether zweif dud dout not no",
+    "denies": (
+        "den reject refut disput dement neg bestrit bestreit leugn desmint dément nie not no never nicht "
+        "kein nunca jamais "
+    ),
+    "alleges": ("alleg accus claim suspect acus beschuld vorw denunci accusé behaupt "),
+    "promises": ("promis pledg vow commit guarantee will versprech verspr promet promet wird werden würde garant "),
+    "warns": ("warn caution threat risk danger alert advert averti prévien warnt gefahr peligr riesg risqu "),
+    "asks": ("ask urg call appeal request plead beg bitt forder pid pidi demand appel sollicit want ? must should "),
+    "demands": ("demand call insist urg must forder exig pid reclam should need "),
+    "estimates": (
+        "estimat expect forecast predict project about around some roughly likely schätz erwart estim "
+        "calcul prév espera will "
+    ),
+    "doubts": ("doubt question skeptic sceptic unclear unsure whether zweif dud dout not no "),
 }

@@ -2,6 +2,7 @@
 
 import re
 from functools import cached_property
+from itertools import pairwise
 
 from wirebrief.article import Article
 from wirebrief.ground.fold import fold
@@ -9,10 +10,10 @@ from wirebrief.ground.lexicon import COMMON_STARTERS, TITLES, UPPER
 from wirebrief.ground.source import Source, words_of
 
 _PARTICLES = "de|del|della|da|do|dos|du|von|van|der|den|bin|ibn|al|el|la|le|of|and|the|y|e|und|et|for|für"
-_CAP = rf"[{UPPER}][^\W_]*(?:['’.&-][^\W_]+)*\.?"  # noqa: RUF001 -- the typographic apostrophe
+_CAP = rf"[{UPPER}][^\W_]*(?:['’.&-][^\W_]+)*\.?"
 _RUN = re.compile(rf"{_CAP}(?:[ \u00a0](?:(?:{_PARTICLES})[ \u00a0]){{0,2}}{_CAP})*")
 _CAP_WORD = re.compile(_CAP)
-_SENTENCE_START = re.compile(r"(?:^|[.!?:…]['\"”’»)]*\s+|[\"“«„‘(—–]\s*)$")  # noqa: RUF001 -- typographic marks
+_SENTENCE_START = re.compile(r"(?:^|[.!?:…]['\"”’»)]*\s+|[\"“«„‘(—–]\s*)$")
 _STEM = 5  # letters that an inflected form shares with the form in the article
 # In German every noun has a capital: there only these surroundings make a capitalised word a name.
 _GERMAN_NAME_CUE = re.compile(r"(?:\b(?:in|aus|nach|sagte|erklärte|Herr|Frau|Dr\.)\s)$")
@@ -41,7 +42,12 @@ class Names:
             return self._unknown_foreign(statement)
         for match in _RUN.finditer(statement):
             opens = bool(_SENTENCE_START.search(statement[: match.start()]))
-            if article.language == "de" and not opens and not _GERMAN_NAME_CUE.search(statement[: match.start()]) and " " not in match[0]:
+            if (
+                article.language == "de"
+                and not opens
+                and not _GERMAN_NAME_CUE.search(statement[: match.start()])
+                and " " not in match[0]
+            ):
                 continue
             if unknown := self._unknown_in_run(match.group(), opens=opens):
                 return unknown
@@ -80,7 +86,7 @@ class Names:
                 return run if at else word
         if opens and words and self._is_common(words[0]):
             words = words[1:]
-        for first, second in zip(words, words[1:], strict=False):
+        for first, second in pairwise(words):
             if not self._together(first, second):
                 return f"{first.title()} {second.title()}"
         return None
@@ -124,8 +130,8 @@ class Names:
 
 def _words(run: str) -> list[str]:
     """The capitalised words of a run, case-folded, without possessive."""
-    found = (re.sub(r"['’]s?$|\.$", "", word).casefold() for word in _CAP_WORD.findall(run))  # noqa: RUF001
-    return [word.replace("’", "'") for word in found if word]  # noqa: RUF001 -- the typographic apostrophe
+    found = (re.sub(r"['’]s?$|\.$", "", word).casefold() for word in _CAP_WORD.findall(run))
+    return [word.replace("’", "'") for word in found if word]
 
 
 def _has_case(text: str) -> bool:

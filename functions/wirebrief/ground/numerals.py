@@ -54,7 +54,14 @@ ORDINALS = {
     )
 }
 
-FRACTIONS = {"half": 0.5, "halves": 0.5, "thirds": 1 / 3, "two-thirds": 2 / 3, "three-quarters": 0.75, "one-third": 1 / 3}
+FRACTIONS = {
+    "half": 0.5,
+    "halves": 0.5,
+    "thirds": 1 / 3,
+    "two-thirds": 2 / 3,
+    "three-quarters": 0.75,
+    "one-third": 1 / 3,
+}
 
 # Rough amounts: a statement may say "dozens" only where its evidence does.
 VAGUE = (

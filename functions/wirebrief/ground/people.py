@@ -49,6 +49,5 @@ class People:
 
     def named_in(self, text: str) -> list[str]:
         """Return the words of people's names in the text, in order, case-folded."""
-        words = (re.sub(r"['’]s?$", "", word) for word in WORD.findall(text))  # noqa: RUF001 -- the apostrophe
+        words = (re.sub(r"['’]s?$", "", word) for word in WORD.findall(text))
         return [word.casefold() for word in words if word[:1].isupper() and word.casefold() in self.surnames]
-

@@ -9,7 +9,7 @@ from wirebrief.ground.source import Passage, Source
 
 # Shorter than this a "quotation" is found by chance anywhere.
 MIN_LETTERS = 3
-_EDGES = " \"-.,;:!?"  # folded marks that a drafted quotation may have or lack at its ends
+_EDGES = ' "-.,;:!?'  # folded marks that a drafted quotation may have or lack at its ends
 _STOP = re.compile(r"(?<=[.!?])\s+")
 _ELLIPSIS = re.compile(r"\s*(?:\[?\(?(?:\.\s?){3,}\)?\]?|\[?…\]?)\s*")
 

@@ -14,12 +14,12 @@ _CLOSES = {
     "『": "』",
     "‹": "›",
     '"': '"',
-    "‘": "’",  # noqa: RUF001 -- typographic single quotes
-    "‚": "‘’",  # noqa: RUF001 -- German single quotes
+    "‘": "’",
+    "‚": "‘’",
     "'": "'",
 }
-_SINGLE = "‘‚'"  # noqa: RUF001 -- typographic single quotes
-_APOSTROPHES = "’'"  # noqa: RUF001 -- the apostrophe is one of them
+_SINGLE = "‘‚'"
+_APOSTROPHES = "’'"
 _MARK = re.compile("[" + re.escape("".join(dict.fromkeys("".join(_CLOSES) + "".join(_CLOSES.values())))) + "]")
 
 
@@ -46,7 +46,7 @@ def _in_paragraph(text: str, paragraph: Span) -> list[Span]:
                 opened = -1
         elif mark in _CLOSES and _can_open(text, at, mark, paragraph):
             opened, closers = at + 1, _CLOSES[mark]
-    if opened >= 0 and closers not in ("’", "'"):  # noqa: RUF001 -- an unclosed single mark is an apostrophe
+    if opened >= 0 and closers not in ("’", "'"):
         spans.append(Span(opened, paragraph.end))
     return spans
 

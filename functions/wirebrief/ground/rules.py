@@ -10,22 +10,25 @@ from wirebrief.draft import Stance
 from wirebrief.ground.calendar import unsupported_date
 from wirebrief.ground.cues import attributions
 from wirebrief.ground.figures import unsupported_figure
-from wirebrief.ground.fold import fold
 from wirebrief.ground.lexicon import PRONOUNS, STANCE_STEMS
+from wirebrief.ground.moments import date_fault
 from wirebrief.ground.names import Names, capitalised_runs
 from wirebrief.ground.quotations import locate
 from wirebrief.ground.quoted import quoted_spans
 from wirebrief.ground.scripts import script_differs
 from wirebrief.ground.source import WORD, Source
 from wirebrief.ground.speakers import Speakers, names_same
+from wirebrief.ground.words import content_words
+
 MAX_STATEMENT = 700  # characters: a sentence of a brief, not an essay
 MIN_SHARED = 0.4  # share of a statement's content words that its evidence, or what stands beside it, must hold
 REPORTED_ALONE = 0.3  # share of content words found in reported speech only, above which "X said" must be carried
-_STEM = 5
 _MARKUP = re.compile(r"</?[a-z!][^>]*>|\]\(|!\[|```|\{\{|\{%", re.IGNORECASE)
-_LINK = re.compile(r"(?:https?://|www\.)[^\s)\]>\"']+|[\w.+-]+@[\w-]+\.[\w.]+|\b[\w-]+\.(?:com|org|net|io|info|ru|cn)\b(?:/\S*)?", re.IGNORECASE)
+_LINK = re.compile(
+    r"(?:https?://|www\.)[^\s)\]>\"']+|[\w.+-]+@[\w-]+\.[\w.]+|\b[\w-]+\.(?:com|org|net|io|info|ru|cn)\b(?:/\S*)?",
+    re.IGNORECASE,
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 
 
 class Breach(Struct, frozen=True):
@@ -67,7 +70,8 @@ class Rules:
 
     def date_breach(self, words: str, date: str) -> Breach | None:
         """Return why the ISO date or interval is not what the article's words mean, None where it may be."""
-        return date_breach(words, date, self.source.article.published_at)
+        fault = date_fault(words, date, self.source.article.published_at)
+        return Breach("dates", fault) if fault else None
 
     def _instruction(self, text: str) -> Breach | None:
         article = self.source.article
@@ -116,7 +120,8 @@ class Rules:
     def _with_neighbours(self, sentences: tuple[Sentence, ...]) -> str:
         every = self.source.article.sentences
         indices = {self.source.sentence_at(one.start) + step for one in sentences for step in (-1, 0, 1)}
-        return "\n".join(self.source.text[every[at].start : every[at].end] for at in sorted(indices) if 0 <= at < len(every))
+        near = (every[at] for at in sorted(indices) if 0 <= at < len(every))
+        return "\n".join(self.source.text[one.start : one.end] for one in near)
 
     def _attribution(self, text: str, sentences: tuple[Sentence, ...]) -> Breach | None:
         """What the article only reports as said must not become a bare fact; who is said to say it must be right."""
@@ -147,13 +152,3 @@ class Rules:
             if any(names_same(subject, one.subject) for one in self.speakers.attributions(index)):
                 return None
         return Breach("speaker", f"the cited sentences do not have “{subject}” say this")
-
-
-def content_words(text: str) -> frozenset[str]:
-    """Return what carries the meaning of a text: stems of its longer words; pairs of characters where none are spaced."""
-    folded = fold(text).text.casefold()
-    if len(_CJK.findall(folded)) * 2 > sum(map(str.isalpha, folded)):
-        letters = "".join(filter(str.isalpha, folded))
-        return frozenset(letters[at : at + 2] for at in range(len(letters) - 1))
-    return frozenset(word[:_STEM] for word in WORD.findall(folded) if len(word) > 3)
-

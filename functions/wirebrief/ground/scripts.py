@@ -23,7 +23,7 @@ _BLOCKS = (
 def script_differs(text: str, article: str) -> bool:
     """Return whether most letters of the text are of a script that the article hardly has."""
     mine, theirs = _script(text), _script(article)
-    return mine != theirs and mine != "" and theirs != ""
+    return bool(mine) and bool(theirs) and mine != theirs
 
 
 def _script(text: str) -> str:
@@ -40,5 +40,3 @@ def _block(code: int) -> str:
         if code < limit:
             return name
     return "other"
-
-

@@ -12,7 +12,7 @@ from wirebrief.brief import Evidence
 from wirebrief.ground.fold import Folded, fold
 from wirebrief.ground.quoted import quoted_spans
 
-WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")  # noqa: RUF001 -- the typographic apostrophe
+WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 
 
 class Passage(Struct, frozen=True):
@@ -78,9 +78,8 @@ class Source:
 def words_of(text: str) -> Iterable[str]:
     """Yield the words of a text, case-folded; a hyphened or dotted word also in its parts, possessives without 's."""
     for match in WORD.finditer(text):
-        word = match.group().replace("’", "'").casefold()  # noqa: RUF001 -- the typographic apostrophe
+        word = match.group().replace("’", "'").casefold()
         yield word
         if not word.isalnum():
             yield word.replace(".", "")
             yield from re.split(r"['.&-]", word)
-

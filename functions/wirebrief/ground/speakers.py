@@ -116,7 +116,7 @@ class Speakers:
         """
         head = _ATTACHED.split(subject)[0]
         titles = [word.casefold() for word in WORD.findall(head) if word.casefold() in TITLES]
-        if not titles or not titles[-1] in head.casefold().split()[-1]:
+        if not titles or titles[-1] not in head.casefold().split()[-1]:
             return False
         holders = self._people.titles.get(titles[-1], frozenset())
         if holders:
@@ -144,10 +144,10 @@ def names_same(speaker: str, subject: str) -> bool:
     if mine and mine <= theirs:
         return True
     capitals = {word.casefold() for run in capitalised_runs(subject) for word in WORD.findall(run)}
-    capitals = {re.sub(r"['’]s?$", "", word) for word in capitals} - TITLES - OPENING_WORDS - PRONOUNS  # noqa: RUF001
+    capitals = {re.sub(r"['’]s?$", "", word) for word in capitals} - TITLES - OPENING_WORDS - PRONOUNS
     return bool(capitals) and capitals <= mine
 
 
 def _name_words(name: str) -> set[str]:
-    words = {re.sub(r"['’]s?$", "", word.casefold()) for word in WORD.findall(name)}  # noqa: RUF001 -- the apostrophe
+    words = {re.sub(r"['’]s?$", "", word.casefold()) for word in WORD.findall(name)}
     return words - OPENING_WORDS - (TITLES if words - TITLES - OPENING_WORDS else set())

@@ -1,0 +1,194 @@
+"""Ask an engine about every chunk at once, ground each answer, and ask once more for what did not hold."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+from msgspec import Struct
+
+from wirebrief.article import Article, Chunk
+from wirebrief.brief import FailedSpan, Parts, Rejected, Statement
+from wirebrief.errors import AnswerTooLong, DeadlineReached, EngineError
+from wirebrief.ground import Grounder
+from wirebrief.ports import (
+    Answer,
+    ChunkQuestion,
+    Context,
+    Deadline,
+    Engine,
+    Failure,
+    LeadQuestion,
+    Question,
+    RepairQuestion,
+    Usage,
+)
+from wirebrief.split import halve
+
+LEAD_CHARACTERS = 400  # of the article's opening, given with each chunk
+MAX_LEAD_STATEMENTS = 200  # a last ask over more would cost more than the chunks it stands for
+MAX_FAILURES = 20  # told in one repair ask, so that a wild draft cannot make it grow
+
+
+class Engines(Struct, frozen=True, kw_only=True):
+    """The engine to ask, and the one that is asked where the first cannot be had (None: nobody)."""
+
+    first: Engine
+    last_resort: Engine | None = None
+
+
+class Reading(Struct, frozen=True, kw_only=True):
+    """What came of one chunk: verified parts and rejected ones, or the error for which there are none."""
+
+    chunk: Chunk
+    parts: Parts = Parts()
+    rejected: tuple[Rejected, ...] = ()
+    error: EngineError | None = None
+    usage: Usage = Usage()
+    engine: Engine | None = None
+    model: str | None = None
+
+    @property
+    def failed(self) -> FailedSpan | None:
+        """The span that could not be read, None where it was."""
+        if self.error is None:
+            return None
+        return FailedSpan(start=self.chunk.start, end=self.chunk.end, code=self.error.code, reason=str(self.error))
+
+
+def set_scene(article: Article) -> Context:
+    """Return the context that goes with every chunk: title, date, opening words and cast."""
+    body = [sentence for sentence in article.sentences if sentence.kind == "body"]
+    opening = article.text[body[0].start : body[0].start + LEAD_CHARACTERS] if body else ""
+    return Context(
+        title=article.title,
+        published=article.published_at.date().isoformat() if article.published_at else None,
+        language=article.language,
+        lead=" ".join(opening.split()),
+        cast=(),
+    )
+
+
+class Asker:
+    """Asks about one article. Every method may be called from many threads at once."""
+
+    def __init__(self, article: Article, engines: Engines, deadline: Deadline) -> None:
+        self._article = article
+        self._engines = engines
+        self._deadline = deadline
+        self._grounder = Grounder(article)
+        self._context = set_scene(article)
+
+    def read_all(self, chunks: tuple[Chunk, ...]) -> tuple[Reading, ...]:
+        """Return a reading for each chunk, in order. A chunk that fails never takes others with it.
+
+        A chunk whose answer would be too long is read in halves and gives several readings.
+        """
+        if len(chunks) == 1:
+            return tuple(self._read(chunks[0]))
+        with ThreadPoolExecutor(max_workers=min(self._engines.first.concurrency, len(chunks))) as pool:
+            readings = pool.map(lambda chunk: tuple(self._read(chunk)), chunks)
+            return tuple(reading for several in readings for reading in several)
+
+    def read_lead(self, statements: tuple[Statement, ...]) -> Reading | None:
+        """Return the verified headline and summary over statements of many chunks, None where nobody could say."""
+        chosen = statements[:MAX_LEAD_STATEMENTS]
+        question = LeadQuestion(context=self._context, statements=tuple(one.text for one in chosen))
+        try:
+            engine, answer = self._answer(question)
+        except EngineError:
+            return None
+        parts, failures = self._grounder.ground_lead(answer.draft, chosen)
+        rejected = tuple(_rejected(failure) for failure in failures)
+        whole = Chunk(index=0, start=0, end=len(self._article.text), text="", sentences=())
+        return Reading(
+            chunk=whole, parts=parts, rejected=rejected, usage=answer.usage, engine=engine, model=answer.model
+        )
+
+    def _read(self, chunk: Chunk) -> Iterator[Reading]:
+        question = ChunkQuestion(chunk=chunk, context=self._context, language=self._article.language)
+        try:
+            engine, answer = self._answer(question)
+        except AnswerTooLong as error:
+            halves = halve(self._article, chunk)
+            if halves is None:
+                yield Reading(chunk=chunk, error=error)
+                return
+            for half in halves:
+                yield from self._read(half)
+        except EngineError as error:
+            yield Reading(chunk=chunk, error=error)
+        else:
+            yield self._ground(chunk, engine, answer)
+
+    def _answer(self, question: Question) -> tuple[Engine, Answer]:
+        """Return the first engine's answer, or that of the last resort where the first cannot be had."""
+        first, last = self._engines.first, self._engines.last_resort
+        try:
+            if self._deadline.remaining() <= 0:
+                raise DeadlineReached("the time for this article is over; the answers so far are kept")
+            return first, first.ask(question, self._deadline)
+        except AnswerTooLong:
+            raise
+        except EngineError:
+            if last is None:
+                raise
+            return last, last.ask(question, self._deadline)
+
+    def _ground(self, chunk: Chunk, engine: Engine, answer: Answer) -> Reading:
+        parts, failures = self._grounder.ground(answer.draft, chunk)
+        usage = answer.usage
+        if failures and not engine.extractive:
+            repaired, again, spent = self._repair(chunk, engine, failures)
+            failures = _not_mended(failures, repaired) + again
+            parts, usage = join(parts, repaired), usage + spent
+        return Reading(
+            chunk=chunk,
+            parts=parts,
+            rejected=tuple(_rejected(failure) for failure in failures),
+            usage=usage,
+            engine=engine,
+            model=answer.model,
+        )
+
+    def _repair(
+        self, chunk: Chunk, engine: Engine, failures: tuple[Failure, ...]
+    ) -> tuple[Parts, tuple[Failure, ...], Usage]:
+        question = RepairQuestion(chunk=chunk, context=self._context, failures=failures[:MAX_FAILURES])
+        try:
+            answer = engine.ask(question, self._deadline)
+        except EngineError:
+            return Parts(), (), Usage()
+        parts, again = self._grounder.ground(answer.draft, chunk)
+        return parts, again, answer.usage
+
+
+def join(parts: Parts, more: Parts) -> Parts:
+    """Return the parts of two drafts of one chunk together; the first headline stays."""
+    return Parts(
+        headline=parts.headline or more.headline,
+        summary=parts.summary + more.summary,
+        who=parts.who + more.who,
+        what=parts.what + more.what,
+        where=parts.where + more.where,
+        when=parts.when + more.when,
+        claims=parts.claims + more.claims,
+    )
+
+
+def _not_mended(failures: tuple[Failure, ...], repaired: Parts) -> tuple[Failure, ...]:
+    """Return the failures for which the repair brought nothing that holds, in their kind and order."""
+    mended: dict[str, int] = {
+        "headline": int(repaired.headline is not None),
+        **{field: len(getattr(repaired, field)) for field in ("summary", "who", "what", "where", "when", "claims")},
+    }
+    left = []
+    for failure in failures:
+        field = failure.field.split("[")[0]
+        if mended.get(field, 0) > 0:
+            mended[field] -= 1
+        else:
+            left.append(failure)
+    return tuple(left)
+
+
+def _rejected(failure: Failure) -> Rejected:
+    return Rejected(field=failure.field, text=failure.text, rule=failure.rule, reason=failure.reason)

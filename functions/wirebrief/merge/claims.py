@@ -1,0 +1,93 @@
+"""Join what is stated twice: one claim, with the evidence of both."""
+
+from collections.abc import Iterable
+from math import ceil
+
+from msgspec.structs import replace
+
+from wirebrief.brief import Claim, Entity, Statement
+from wirebrief.ground.words import content_words
+from wirebrief.merge.names import all_evidence
+
+# Share of content words (of both together) above which two statements say the same; below it figures and
+# names begin to differ in the samples.
+SAME = 0.8
+
+
+def merge_statements(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """Return each statement once, with the evidence of all who made it, in the order of first appearance."""
+    merged: list[Statement] = []
+    index = _Index()
+    for statement in statements:
+        at = index.same_as(content_words(statement.text), _figures_of(statement.text))
+        if at is None:
+            merged.append(statement)
+        else:
+            merged[at] = replace(merged[at], evidence=all_evidence(merged[at].evidence, statement.evidence))
+    return tuple(merged)
+
+
+def merge_claims(claims: Iterable[Claim], people: tuple[Entity, ...]) -> tuple[Claim, ...]:
+    """Return each claim of a speaker once; speakers go by the fullest name that the brief has for them.
+
+    Two claims of one speaker are the same where they quote the same words or nearly all their words agree.
+    """
+    full_names = {name.casefold(): one.name for one in people for name in (*one.aliases, one.name)}
+    merged: list[Claim] = []
+    by_speaker: dict[str, _Index] = {}
+    quoted: dict[tuple[str, int], int] = {}
+    for claim in claims:
+        speaker = full_names.get((claim.speaker or "").casefold(), claim.speaker)
+        named = replace(claim, speaker=speaker)
+        index = by_speaker.setdefault(speaker or "", _Index())
+        at = quoted.get((speaker or "", claim.quotation[0].start)) if claim.quotation else None
+        if at is None:
+            at = index.same_as(content_words(claim.statement), _figures_of(claim.statement), len(merged))
+        if at is None:
+            at = len(merged)
+            merged.append(named)
+        else:
+            merged[at] = _joined(merged[at], named)
+        if claim.quotation:
+            quoted.setdefault((speaker or "", claim.quotation[0].start), at)
+    return tuple(merged)
+
+
+def _joined(one: Claim, other: Claim) -> Claim:
+    quoting = one if one.quotation or not other.quotation else other
+    return replace(
+        one,
+        kind=quoting.kind,
+        quotation=quoting.quotation,
+        cue=one.cue or other.cue,
+        attributed_by=one.attributed_by or other.attributed_by,
+        evidence=all_evidence(one.evidence, other.evidence),
+    )
+
+
+def _figures_of(text: str) -> frozenset[str]:
+    return frozenset(word for word in text.split() if any(map(str.isdigit, word)))
+
+
+class _Index:
+    """Finds an earlier set of words that is nearly the same, without comparing with all (prefix filtering).
+
+    Two sets that share the part SAME of their union share at least one of the first words in a fixed order,
+    if as many of these are looked at as may differ, and one more.
+    """
+
+    def __init__(self) -> None:
+        self._sets: list[tuple[frozenset[str], frozenset[str], int]] = []
+        self._by_word: dict[str, list[int]] = {}
+
+    def same_as(self, words: frozenset[str], figures: frozenset[str], number: int | None = None) -> int | None:
+        """Return the number under which the same words were given before; else note them under `number`."""
+        prefix = sorted(words)[: len(words) - ceil(SAME * len(words)) + 1]
+        for candidate in dict.fromkeys(at for word in prefix for at in self._by_word.get(word, ())):
+            other, other_figures, known = self._sets[candidate]
+            if figures == other_figures and len(words & other) >= SAME * len(words | other):
+                return known
+        for word in prefix:
+            self._by_word.setdefault(word, []).append(len(self._sets))
+        self._sets.append((words, figures, len(self._sets) if number is None else number))
+        return None

@@ -1,0 +1,101 @@
+"""Join the names of one and the same: "Omar Garcia Harfuch", "Garcia Harfuch" and "Garcia" are one person."""
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from wirebrief.brief import Entity, Evidence, Moment, Place
+
+
+def merge_entities(entities: Iterable[Entity]) -> tuple[Entity, ...]:
+    """Return each person, organisation and group once, under the fullest name, with all mentions.
+
+    A part of a name joins the one fuller name that holds it; where two hold it ("Garcia" beside Ana Garcia
+    and Luis Garcia) it stays by itself. The order is that of first appearance in what was given.
+    """
+    groups: list[Entity] = []
+    by_name: dict[str, int] = {}
+    for entity in entities:
+        at = next((by_name[name] for name in _names(entity) if name in by_name), None)
+        if at is None:
+            at = len(groups)
+            groups.append(entity)
+        else:
+            groups[at] = _joined(groups[at], entity)
+        by_name.update(dict.fromkeys(_names(groups[at]), at))
+    return _absorb_parts(groups)
+
+
+def merge_places(places: Iterable[Place]) -> tuple[Place, ...]:
+    """Return each place once, with all mentions, in the order of first appearance."""
+    merged: dict[str, Place] = {}
+    for place in places:
+        known = merged.get(place.name.casefold())
+        merged[place.name.casefold()] = place if known is None else _joined_place(known, place)
+    return tuple(merged.values())
+
+
+def merge_moments(moments: Iterable[Moment]) -> tuple[Moment, ...]:
+    """Return each expression of time once: the same words at the same offsets are one, a date beats none."""
+    merged: dict[int, Moment] = {}
+    for moment in moments:
+        known = merged.get(moment.evidence[0].start)
+        if known is None or (known.date is None and moment.date is not None):
+            merged[moment.evidence[0].start] = moment
+    return tuple(merged.values())
+
+
+def all_evidence(*several: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    """Return the evidence of several parts once each, in order."""
+    return tuple(sorted({one for evidence in several for one in evidence}))
+
+
+def _names(entity: Entity) -> list[str]:
+    return [name.casefold() for name in (entity.name, *entity.aliases)]
+
+
+def _absorb_parts(groups: list[Entity]) -> tuple[Entity, ...]:
+    """Join "Garcia" to the only fuller name that has this word."""
+    holders: dict[str, set[int]] = {}
+    for at, entity in enumerate(groups):
+        words = entity.name.casefold().split()
+        if entity.kind == "person" and len(words) > 1:
+            for word in words:
+                holders.setdefault(word, set()).add(at)
+    kept: dict[int, Entity] = dict(enumerate(groups))
+    for at, entity in enumerate(groups):
+        words = entity.name.casefold().split()
+        fuller = set.intersection(*(holders.get(word, set()) for word in words)) - {at} if words else set()
+        fuller = {index for index in fuller if index in kept and len(kept[index].name.split()) > len(words)}
+        if entity.kind == "person" and len(fuller) == 1:
+            target = fuller.pop()
+            kept[target] = _joined(kept[target], entity)
+            del kept[at]
+    return tuple(kept.values())
+
+
+def _joined(one: Entity, other: Entity) -> Entity:
+    fuller, less = (one, other) if len(one.name) >= len(other.name) else (other, one)
+    aliases = dict.fromkeys((*one.aliases, *other.aliases, less.name))
+    aliases.pop(fuller.name, None)
+    return replace(
+        fuller,
+        id=one.id,
+        kind=one.kind,
+        role=one.role or other.role,
+        aliases=tuple(aliases),
+        evidence=_outermost(all_evidence(one.evidence, other.evidence)),
+    )
+
+
+def _joined_place(one: Place, other: Place) -> Place:
+    evidence = all_evidence(one.evidence, other.evidence)
+    return replace(one, within=one.within or other.within, evidence=evidence)
+
+
+def _outermost(mentions: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    kept: list[Evidence] = []
+    for mention in sorted(mentions, key=lambda one: (one.start, -one.end)):
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return tuple(kept)
