@@ -48,7 +48,7 @@ MAX_SUBJECT = 160
 def _cue_pattern() -> re.Pattern[str]:
     verbs = "|".join(sorted((re.escape(verb) for verb in CUE_VERBS), key=len, reverse=True))
     according = "|".join(re.escape(words) for words in ACCORDING)
-    return re.compile(rf"\b(?:(?P<according>{according})|(?P<verb>{verbs}))\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:(?P<according>(?i:{according}))|(?P<verb>{verbs}))\b")
 
 
 def attributions(sentence: str) -> tuple[Attribution, ...]:

@@ -24,20 +24,21 @@ class Speakers:
         self._sentences = source.article.sentences
         self._known: dict[int, tuple[Attribution, ...]] = {}
 
-    def attributed(self, speaker: str, where: Span) -> Evidence | None:
+    def attributed(self, speaker: str, where: Span, cue: str = "") -> Evidence | None:
         """Return the passage that gives the words at `where` to the speaker, None where none does.
 
         The words' own sentence decides; where it has no cue, the sentence beside it in the paragraph (before,
         else behind); where the paragraph has none, the paragraph before. The subject of that cue must name the
-        speaker, or be a pronoun or title whose clear antecedent the speaker is.
+        speaker, or be a pronoun or title whose clear antecedent the speaker is. A weak cue ("called", "found")
+        counts only where it is the drafted `cue`.
         """
         if not self._names.occurs(speaker):
             return None
         for index in self._governing(where):
-            found = [one for one in self.attributions(index) if one.subject]
+            found = [one for one in self.attributions(index) if one.subject and (not one.weak or one.cue == cue)]
             if any(self._is_subject(speaker, index, one) for one in found):
                 return self._source.evidence(self._sentences[index])
-            if any(not one.weak for one in found):
+            if found:
                 return None
         return None
 

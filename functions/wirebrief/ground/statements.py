@@ -34,7 +34,8 @@ def ground_claim(view: ChunkView, field: str, draft: DraftClaim) -> tuple[Claim 
     if breach := view.rules.breach(text, carriers, said=True):
         return None, [failure(field, draft, breach, text)]
     speaker = tidy(draft.speaker)
-    passage = view.rules.speakers.attributed(speaker, _words_said(carriers, quotation)) if speaker else None
+    where = _words_said(carriers, quotation)
+    passage = view.rules.speakers.attributed(speaker, where, tidy(draft.cue)) if speaker else None
     if speaker and not passage and view.rules.speakers.gives(text, speaker):
         return None, [failure(field, draft, Breach("speaker", f"the article does not have {speaker} say this"), text)]
     evidence = tuple(view.source.evidence(sentence) for sentence in carriers)
