@@ -54,8 +54,8 @@ OPENING_WORDS = frozenset("the a an der die das ein eine el la los las un una le
 
 # Cues only where the draft names them or nothing better stands there: as often plain verbs or nouns.
 WEAK_CUES = frozenset(
-    """states called calls found finds decided decides ordered orders expected expects believes believed thinks thought hopes
-    hoped fears feared described describes revealed reveals rejected rejects condemned condemns praised praises
+    """states called calls found finds decided decides ordered orders expected expects believes believed thinks thought
+    hopes hoped fears feared described describes revealed reveals rejected rejects condemned condemns praised praises
     criticized criticised criticizes criticises blamed blames reports claims estimates forecast forecasts
     demands observed observes recalled recalls indicated indicates disclosed hinted commented comments conceded
     noted notes dit disent contó contou hieß pidió pediu""".split()
