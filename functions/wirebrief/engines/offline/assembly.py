@@ -1,0 +1,87 @@
+"""Assemble the draft: what the engine found, as sentence numbers and words of the article."""
+
+import re
+
+from wirebrief.draft import Draft, DraftClaim, DraftEntity, DraftMoment, DraftPlace, DraftStatement, EntityKind
+from wirebrief.engines.offline.claims import Said, find_claims
+from wirebrief.engines.offline.dates import Moment, find_moments
+from wirebrief.engines.offline.gazetteer import place
+from wirebrief.engines.offline.names import Name, find_names
+from wirebrief.engines.offline.passage import Passage
+from wirebrief.engines.offline.ranking import SUMMARY_SENTENCES, rank
+from wirebrief.engines.offline.roles import give_roles
+from wirebrief.engines.offline.salience import in_order
+
+WHAT_SENTENCES = 6
+DATELINE = re.compile(r"^[A-ZÀ-Þ][^\s,.]*[A-ZÀ-Þ][^.–—-]{0,60}?(?:\([^)]{2,40}\)\s*)?\s[–—-]{1,2}\s(?=\S)")
+
+
+def draft(passage: Passage) -> Draft:
+    """Return everything found in a passage."""
+    names = find_names(passage)
+    give_roles(passage, names)
+    claims = find_claims(passage, names)
+    ranked = rank(passage, names)
+    return Draft(
+        headline=_headline(passage, ranked),
+        summary=tuple(_statement(passage, index) for index in sorted(ranked[:SUMMARY_SENTENCES])),
+        who=tuple(_entity(passage, name) for name in in_order(passage, names, ("person", "organisation"))),
+        what=tuple(_statement(passage, index) for index in ranked[:WHAT_SENTENCES]),
+        where=tuple(_place(passage, name) for name in in_order(passage, names, ("place",))),
+        when=_moments(passage, find_moments(passage)),
+        claims=tuple(_claim(passage, said) for said in claims),
+    )
+
+
+def _statement(passage: Passage, index: int) -> DraftStatement:
+    return DraftStatement(text=DATELINE.sub("", passage.sentence_text(index)), sentences=(index + 1,))
+
+
+def _headline(passage: Passage, ranked: list[int]) -> DraftStatement | None:
+    titles = [index for index, sentence in enumerate(passage.sentences) if sentence.kind == "title"]
+    if titles or ranked:
+        return _statement(passage, (titles or ranked)[0])
+    return _statement(passage, 0) if passage.sentences else None
+
+
+def _sentences(passage: Passage, name: Name) -> tuple[int, ...]:
+    return tuple(sorted({passage.homes[mention.first] + 1 for mention in name.mentions}))
+
+
+def _entity(passage: Passage, name: Name) -> DraftEntity:
+    aliases = tuple(form for form in name.forms if form != name.text)
+    kind: EntityKind = "person" if name.kind == "person" else "organisation"
+    return DraftEntity(name=name.text, kind=kind, role=name.role, aliases=aliases, sentences=_sentences(passage, name))
+
+
+def _place(passage: Passage, name: Name) -> DraftPlace:
+    known = place(name.text) or place(name.text.title())
+    kind = known.kind if known is not None else "other"
+    within = known.within if known is not None else None
+    return DraftPlace(name=name.text, kind=kind, within=within, sentences=_sentences(passage, name))
+
+
+def _moments(passage: Passage, moments: list[Moment]) -> tuple[DraftMoment, ...]:
+    same: dict[tuple[str, str | None], list[int]] = {}
+    for moment in moments:
+        same.setdefault((passage.text[moment.start : moment.end], moment.date), []).append(moment.sentence + 1)
+    return tuple(
+        DraftMoment(words=words, date=day, sentences=tuple(dict.fromkeys(found)))
+        for (words, day), found in same.items()
+    )
+
+
+def _claim(passage: Passage, said: Said) -> DraftClaim:
+    cited = tuple(range(said.sentence + 1, said.last_sentence + 2))
+    if said.carrier is not None:
+        cited = tuple(sorted({*cited, said.carrier + 1}))
+    quotation = said.quotation
+    return DraftClaim(
+        statement=passage.sentence_text(said.sentence),
+        speaker=said.speaker.words if said.speaker is not None else None,
+        cue=said.speech.words if said.speech is not None else None,
+        kind=said.kind,
+        stance=said.speech.stance if said.speech is not None else "asserts",  # type: ignore[arg-type] # the packs' stances are checked by a test
+        quotation=passage.text[quotation.start : quotation.end].strip() if quotation is not None else None,
+        sentences=cited,
+    )

@@ -1,0 +1,157 @@
+"""Put quotations and reporting verbs together: who said what, directly and indirectly."""
+
+import re
+
+from msgspec import Struct
+
+from wirebrief.draft import ClaimKind
+from wirebrief.engines.offline.names import Name
+from wirebrief.engines.offline.passage import Passage
+from wirebrief.engines.offline.quotations import Quotation, find_quotations
+from wirebrief.engines.offline.speakers import Antecedents, Speaker
+from wirebrief.engines.offline.speech import Speech, find_speech
+from wirebrief.engines.offline.subjects import Ground, lay_ground
+
+NEAR = 90  # code points between a quotation and the verb that reports it, where they stand in one sentence
+SCARE_WORDS = 3  # quoted words that, with no verb beside them, are a name or a wink, not a claim
+
+
+class Said(Struct, frozen=True, gc=False):
+    """One claim: the sentence that carries it, who said it by which verb, and the quotation if any.
+
+    `carrier` is the sentence in which the verb stands; for a quotation that goes on, that of the one before.
+    """
+
+    sentence: int
+    last_sentence: int
+    speaker: Speaker | None
+    speech: Speech | None
+    kind: ClaimKind
+    quotation: Quotation | None
+    carrier: int | None
+
+
+def find_claims(passage: Passage, names: list[Name]) -> list[Said]:
+    """Return every claim of the passage, in order."""
+    quotations = find_quotations(passage)
+    ground = lay_ground(passage, names, quotations)
+    speeches = find_speech(ground)
+    antecedents = Antecedents(passage, names)
+    speakers = {id(speech): antecedents.of(speech) for speech in speeches}
+    direct, used = _direct(ground, speeches, speakers)
+    indirect = [_indirect(passage, speech, speakers[id(speech)]) for speech in speeches if speech.sentence not in used]
+    return sorted(direct + [said for said in indirect if said is not None], key=_position)
+
+
+def _position(said: Said) -> tuple[int, int]:
+    return said.sentence, said.quotation.start if said.quotation is not None else 0
+
+
+def _direct(ground: Ground, speeches: list[Speech], speakers: dict[int, Speaker | None]) -> tuple[list[Said], set[int]]:
+    passage = ground.passage
+    found: list[Said] = []
+    used: set[int] = set()
+    before: Said | None = None
+    for quotation in ground.quotations:
+        sentence = _home(passage, quotation.start)
+        last = _home(passage, quotation.end - 1)
+        speech = _reporting(passage, quotation, speeches)
+        if speech is None and not _is_claim(passage, quotation):
+            continue
+        speaker = speakers[id(speech)] if speech is not None else _carried(passage, quotation, before)
+        carrier = before.carrier if speech is None and before is not None and speaker is not None else None
+        if speech is not None:
+            used.add(speech.sentence)
+        used.update(range(sentence, last + 1))
+        kind: ClaimKind = "direct" if _whole(passage, quotation) else "mixed"
+        before = Said(sentence, last, speaker, speech, kind, quotation, carrier if speech is None else speech.sentence)
+        found.append(before)
+    return found, used
+
+
+def _home(passage: Passage, offset: int) -> int:
+    word = passage.word_at(offset)
+    return passage.homes[max(0, word)]
+
+
+def _reporting(passage: Passage, quotation: Quotation, speeches: list[Speech]) -> Speech | None:
+    """The verb that reports a quotation: right after it, right before it, else the nearest in its sentence."""
+    best, cost = None, 1000.0
+    first, last = _home(passage, quotation.start), _home(passage, quotation.end - 1)
+    for speech in speeches:
+        if speech.sentence < first - 1:
+            continue
+        if speech.sentence > last + 1:
+            break
+        price = _price(passage, quotation, speech, (first, last))
+        if price is not None and price < cost:
+            best, cost = speech, price
+    return best
+
+
+def _price(passage: Passage, quotation: Quotation, speech: Speech, home: tuple[int, int]) -> float | None:
+    start, end = min(speech.start, speech.subject.start), max(speech.end, speech.subject.end)
+    if start >= quotation.outer_end:
+        between = passage.text[quotation.outer_end : start]
+        if not _unbroken(between) or len(between) > NEAR:
+            return None
+        return len(between) + (0 if not re.search(r"[\"“”«»]", between) else 60)
+    if end <= quotation.outer_start:
+        between = passage.text[end : quotation.outer_start]
+        if speech.sentence == home[0]:
+            return (
+                len(between)
+                + (0 if between.strip(" ") in {":", ",", "", ": ", "that"} else 8)
+                + (40 if re.search(r"[\"“”«»]", between) else 0)
+            )
+        return len(between) if between.rstrip().endswith(":") and len(between) < NEAR * 2 else None
+    return None
+
+
+def _unbroken(between: str) -> bool:
+    return not re.search(r"[.!?]\s+\S|\n", between)
+
+
+def _is_claim(passage: Passage, quotation: Quotation) -> bool:
+    words = passage.text[quotation.start : quotation.end].split()
+    if len(words) <= SCARE_WORDS:
+        return False
+    before = passage.text[max(0, quotation.outer_start - 24) : quotation.outer_start].lower().split()
+    if before and before[-1].strip(",:(") in passage.pack.not_quotes:
+        return False
+    capitals = sum(word[0].isupper() for word in words)
+    return capitals < 0.7 * len(words) or words[-1][-1] in ".,!?"
+
+
+def _whole(passage: Passage, quotation: Quotation) -> bool:
+    text = passage.text[quotation.start : quotation.end].strip()
+    return len(text.split()) > SCARE_WORDS and (text[0].isupper() or text[0] in "…[" or text[-1] in ".,!?…")
+
+
+def _carried(passage: Passage, quotation: Quotation, before: Said | None) -> Speaker | None:
+    """Who goes on speaking where no verb reports: the last speaker of this paragraph or the one before."""
+    if before is None or before.quotation is None or before.speaker is None:
+        return None
+    if before.quotation.paragraph == quotation.paragraph:
+        return before.speaker
+    if before.quotation.continues:
+        return before.speaker
+    starts = passage.text[: quotation.outer_start][-2:].strip() == "" or passage.text[quotation.outer_start - 1] == "\n"
+    return before.speaker if starts and quotation.paragraph - before.quotation.paragraph == 1 else None
+
+
+def _indirect(passage: Passage, speech: Speech, speaker: Speaker | None) -> Said | None:
+    if speaker is None or passage.sentences[speech.sentence].kind != "body" or not _reports(passage, speech):
+        return None
+    return Said(speech.sentence, speech.sentence, speaker, speech, "indirect", None, speech.sentence)
+
+
+def _reports(passage: Passage, speech: Speech) -> bool:
+    """Whether words that could be a claim stand with the verb: after it, or before it and a comma."""
+    sentence = passage.sentences[speech.sentence]
+    after = passage.text[speech.end : sentence.end]
+    that = after.split()[:6]
+    if speech.weak:
+        return any(word.lower() in passage.pack.that for word in that)
+    before = passage.text[sentence.start : min(speech.start, speech.subject.start)]
+    return len(after.split()) >= 4 or len(before.split()) >= 4

@@ -1,0 +1,51 @@
+"""Find the words that tell when, and the ISO 8601 date or interval they mean on the day of publication."""
+
+from collections.abc import Callable
+from datetime import date
+
+from msgspec import Struct
+
+from wirebrief.engines.offline import dates_en, dates_others
+from wirebrief.engines.offline.passage import Passage
+
+Meaning = str | None
+
+
+class Moment(Struct, frozen=True, gc=False):
+    """Words that tell when, in the passage's offsets, and what they mean; `date` is None where that is not known."""
+
+    start: int
+    end: int
+    date: str | None
+    sentence: int
+
+
+class Grammar(Struct, frozen=True):
+    """How one language tells dates: words that may begin one, and a reader of the longest date at an offset."""
+
+    starts: frozenset[str]
+    read: Callable[[str, int, int, date | None], tuple[int, int, Meaning] | None]
+
+
+def find_moments(passage: Passage) -> list[Moment]:
+    """Return every date expression in order; where the passage has no date of its own, relative ones mean None."""
+    grammar = _grammar(passage.pack.language)
+    published = passage.published.date() if passage.published is not None else None
+    found: list[Moment] = []
+    reached = 0
+    for index, lower in enumerate(passage.lowers):
+        start = passage.starts[index]
+        if start < reached or not (lower in grammar.starts or lower[0].isdigit()):
+            continue
+        home = passage.homes[index]
+        read = grammar.read(passage.text, start, passage.sentences[home].end, published)
+        if read is not None:
+            found.append(Moment(read[0], read[1], read[2], home))
+            reached = read[1]
+    return found
+
+
+def _grammar(language: str) -> Grammar:
+    if language == "en":
+        return Grammar(dates_en.STARTS, dates_en.read)
+    return Grammar(dates_others.starts(language), dates_others.reader(language))

@@ -1,0 +1,199 @@
+"""The grammar of English dates: one pattern for each way to tell when. `dates_en` says what each means."""
+
+from wirebrief.engines.offline.language import load
+
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+NUMBERS = {
+    word: value
+    for value, word in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    )
+}
+NUMBERS |= {
+    "a": 1,
+    "an": 1,
+    "fifteen": 15,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "hundred": 100,
+    "couple of": 2,
+    "a couple of": 2,
+}
+SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
+ZONES = {
+    "GMT": "Z",
+    "UTC": "Z",
+    "EST": "-05:00",
+    "EDT": "-04:00",
+    "CST": "-06:00",
+    "CDT": "-05:00",
+    "MST": "-07:00",
+    "MDT": "-06:00",
+    "PST": "-08:00",
+    "PDT": "-07:00",
+    "BST": "+01:00",
+    "CET": "+01:00",
+    "CEST": "+02:00",
+    "IST": "+05:30",
+    "JST": "+09:00",
+    "AEST": "+10:00",
+    "AEDT": "+11:00",
+    "MSK": "+03:00",
+    "ET": "",
+    "PT": "",
+    "CT": "",
+}
+
+MONTH = r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)|apr(?:il|\.)?|may|june?|jun\.|july?|jul\.|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
+WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)\.)"
+DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?!\d|[:.,]\d|%)"
+YEAR = r"(?:1[0-9]|20)\d\d(?![\d,]\d|%|\d)"
+NUMBER = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|a couple of|an?)"
+UNIT = r"(?:minute|hour|day|week|month|year|decade|century|centurie)"
+PART = r"(?:morning|afternoon|evening|night|noon|midday|midnight|lunchtime)"
+CLOCK = r"(?:[01]?\d|2[0-4])(?:(?::|\.)[0-5]\d)?(?::[0-5]\d)?\s?(?:a\.m\.|p\.m\.|am\b|pm\b)|(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?:\s?(?:hours|hrs)\b)?|noon\b|midnight\b"
+ZONE = rf"(?:\s\(?(?:{'|'.join(ZONES)})\b\)?|\slocal time|\s(?:eastern|central|pacific)(?: standard| daylight)? time)"
+EDGE = r"(?:very )?(?:early|late|mid|the end of|the beginning of|the start of|the middle of|the end of the)"
+THIS = r"(?:last|next|this|this past|this coming|the past|the last|the next|the coming|the previous|the following|the current|the same|past|previous|following|that|the|each|every)"
+SEASON = r"(?:spring|summer|autumn|fall|winter)"
+ORDINAL = r"(?:first|second|third|fourth|1st|2nd|3rd|4th|final|last)"
+
+PATTERNS: dict[str, str] = {
+    "iso": r"(?P<iso_y>(?:19|20)\d\d)-(?P<iso_m>\d\d)-(?P<iso_d>\d\d)",
+    "mdy": rf"(?:(?:{EDGE} )?{WEEKDAY}(?: {PART})?(?:,| the)? )?(?P<mdy_m>{MONTH})\s(?P<mdy_d>{DAY})(?:\s?(?:[-–—]|to|and|through)\s?(?P<mdy_to>{DAY}))?(?:,?\s(?P<mdy_y>{YEAR}))?",
+    "dmy": rf"(?:(?:{EDGE} )?{WEEKDAY}(?: {PART})?,? )?(?:the )?(?P<dmy_d>{DAY})(?:\s?(?:[-–—]|to|and)\s?(?P<dmy_to>{DAY}))?\s(?:of )?(?P<dmy_m>{MONTH})\b(?:,?\s(?P<dmy_y>{YEAR}))?",
+    "my": rf"(?:{EDGE}[- ])?(?P<my_m>{MONTH})(?:,| of)?\s(?P<my_y>{YEAR})",
+    "slash": r"(?P<sl_a>\d{1,2})/(?P<sl_b>\d{1,2})/(?P<sl_y>(?:19|20)?\d\d)\b",
+    "shifted": rf"(?:(?:just |about |nearly |almost |more than |less than |some |around )?(?P<sh_n>{NUMBER})|(?P<sh_v>several|a few|many|some))[ -](?P<sh_u>{UNIT})s?\s(?P<sh_d>ago|earlier|later|before|from now|previously|hence)\b",
+    "quarter": rf"(?:(?:the )?(?P<q_o>{ORDINAL})[- ](?P<q_u>quarter|half)(?: of)?(?:\s(?:(?P<q_y>{YEAR})|(?P<q_r>(?:last|this|next|the) year|the decade)))?|\bq(?P<q_n>[1-4])(?:\s(?P<q_y2>{YEAR}))?)\b",
+    "span": rf"(?:the )?(?P<sp_w>last|past|next|coming|previous) (?P<sp_n>{NUMBER}|few|several|couple of) (?P<sp_u>{UNIT})s\b",
+    "relday": rf"(?:(?:earlier|later|early|late) )?(?P<rd>today|yesterday|tomorrow|tonight|overnight|(?:the )?day (?:before|after) (?:yesterday|tomorrow))(?: {PART})?\b",
+    "weekday": rf"(?:(?:{EDGE}|earlier|later)(?: on)? )?(?:(?P<wd_w>{THIS}) )?(?P<wd>{WEEKDAY})(?:s\b)?(?:[ -](?:{PART}|overnight))?(?: (?P<wd_x>last week|this week|next week))?",
+    "relative": rf"(?:(?P<re_e>{EDGE}|earlier|later|later in|earlier in|sometime) )?(?P<re_w>last|next|this past|this|past|the coming|the previous|the following|the same|previous|following|that|the current|current) (?P<re_u>week|weekend|month|quarter|year|decade|century|night|morning|afternoon|evening|hour|{SEASON}|{MONTH}|fiscal year|season|fortnight)\b(?: of (?P<re_y>{YEAR}))?",
+    "edge": rf"(?P<ed_e>early|late|mid|earlier|later)(?:[- ](?:in )?)(?:the )?(?:(?P<ed_m>{MONTH})\b|(?P<ed_y>{YEAR})\b|(?P<ed_s>{SEASON})\b|(?:the )?(?P<ed_u>day|week|month|year)\b)",
+    "season": rf"(?:the )?(?P<se>{SEASON}) (?:of )?(?P<se_y>{YEAR})",
+    "decade": r"(?:the )?(?:(?:early|late|mid)[- ])?(?:(?P<de>(?:1[0-9]|20)\d0)s|['’](?P<de2>\d0)s)\b",
+    "century": r"(?:the )?(?:(?:early|late|mid)[- ])?(?P<ce>\d{1,2})(?:st|nd|rd|th)[ -]century\b",
+    "end": rf"the (?P<en>end|beginning|start|middle) of (?:(?P<en_r>the|this|last|next) (?P<en_u>week|month|year|decade|century|season)|(?P<en_y>{YEAR})|(?P<en_m>{MONTH})\b)",
+    "month": rf"(?P<mo>{MONTH})\b",
+    "years": r"(?P<yr_a>(?:1[89]|20)\d\d)\s?[-–—/]\s?(?P<yr_b>(?:1[89]|20)?\d\d)\b(?!-)",
+    "year": rf"(?:fiscal(?: year)? |(?P<ye_e>early|late|mid)[- ])?(?P<ye>{YEAR})\b(?![-–/]\d|\.\d)",
+    "clock": rf"(?P<ck>{CLOCK})(?P<ck_z>{ZONE})?(?:,? (?:on )?(?P<ck_w>{WEEKDAY}|today|yesterday|tomorrow)(?P<ck_p> {PART})?)?",
+}
+STARTS = frozenset(
+    [
+        *MONTHS,
+        *WEEKDAYS,
+        *load("en").months_short,
+        *(f"{short}." for short in load("en").months_short),
+        "mon.",
+        "tue.",
+        "tues.",
+        "wed.",
+        "thu.",
+        "thur.",
+        "thurs.",
+        "fri.",
+        "sat.",
+        "sun.",
+        "last",
+        "next",
+        "this",
+        "past",
+        "previous",
+        "following",
+        "that",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "tonight",
+        "overnight",
+        "early",
+        "late",
+        "mid",
+        "earlier",
+        "later",
+        "sometime",
+        "noon",
+        "midnight",
+        "spring",
+        "summer",
+        "autumn",
+        "fall",
+        "winter",
+        "the",
+        "a",
+        "an",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "fifteen",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "several",
+        "many",
+        "some",
+        "just",
+        "about",
+        "nearly",
+        "almost",
+        "more",
+        "less",
+        "around",
+        "few",
+        "day",
+        "fiscal",
+        "very",
+        "q1",
+        "q2",
+        "q3",
+        "q4",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "current",
+        "each",
+        "every",
+        "mid-january",
+        "mid-february",
+        "mid-march",
+        "mid-april",
+        "mid-may",
+        "mid-june",
+        "mid-july",
+        "mid-august",
+        "mid-september",
+        "mid-october",
+        "mid-november",
+        "mid-december",
+        "early-morning",
+    ]
+)

@@ -1,0 +1,69 @@
+"""Load what the offline engine knows of a language: cue verbs, titles, function words, names of months."""
+
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+DATA = Path(__file__).parent / "data"
+FULL, USEFUL = ("en",), ("es", "fr", "de", "pt")
+
+Words = frozenset[str]
+
+
+class Pack(Struct, frozen=True, kw_only=True):
+    """The words of one language. Sets hold lower-case words but for honorifics, ranks and heads of names.
+
+    `cues` gives the stance of each reporting verb in all its forms; `weak` are those among them that report
+    speech only where a quotation, "that" or a person stands beside them.
+    """
+
+    language: str
+    cues: dict[str, str]
+    weak: Words
+    sources: tuple[str, ...]
+    adverbs: Words
+    pronouns: dict[str, str]
+    possessives: Words
+    determiners: Words
+    honorifics: dict[str, str]
+    ranks: Words
+    titles: Words
+    people_nouns: Words
+    org_nouns: Words
+    org_heads: Words
+    place_heads: Words
+    place_prefixes: Words
+    event_heads: Words
+    connectors: Words
+    openers: Words
+    months: tuple[str, ...]
+    months_short: tuple[str, ...]
+    weekdays: tuple[str, ...]
+    not_quotes: Words
+    days: dict[str, int] = {}
+    stopwords: Words
+    that: Words = frozenset({"that"})
+    in_places: Words = frozenset({"in", "near", "outside", "across", "throughout", "inside", "around"})
+    articles: Words = frozenset({"the"})
+
+
+def supported(language: str | None) -> str:
+    """Return the pack's tag for a language, "en" for one that has none: names and dates are still found by it."""
+    tag = (language or "en").lower()[:2]
+    return tag if (DATA / f"{tag}.json").exists() else "en"
+
+
+@lru_cache(maxsize=8)
+def load(language: str) -> Pack:
+    """Return the pack of a supported language, read once."""
+    raw = msgspec.json.decode((DATA / f"{language}.json").read_bytes())
+    cues = {verb: stance for stance, verbs in raw.pop("cues").items() for verb in verbs.split()}
+    raw["cues"] = {}
+    pack = msgspec.convert({name: _words(name, value) for name, value in raw.items() if name != "name"}, Pack)
+    return msgspec.structs.replace(pack, cues=cues)
+
+
+def _words(name: str, value: object) -> object:
+    return value.split() if isinstance(value, str) and name != "language" else value

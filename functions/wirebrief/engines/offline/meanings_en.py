@@ -1,0 +1,241 @@
+"""What English date expressions mean on the day of publication."""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from wirebrief.engines.offline import periods
+from wirebrief.engines.offline.grammar_en import WEEKDAYS, ZONES
+from wirebrief.engines.offline.reckoning_en import (
+    century,
+    counted,
+    decade,
+    month_number,
+    moved,
+    moved_exactly,
+    nearest_year,
+    period,
+    season,
+)
+
+Parts = dict[str, str]
+
+
+def _day(parts: Parts, prefix: str, published: date | None, future: bool) -> str | None:
+    month = month_number(parts[f"{prefix}_m"])
+    year = int(parts[f"{prefix}_y"]) if f"{prefix}_y" in parts else nearest_year(month, published, future)
+    number = int(re.sub(r"\D", "", parts[f"{prefix}_d"]))
+    if year is None:
+        return f"--{month:02d}-{number:02d}"
+    first = periods.valid_day(year, month, number)
+    if first is None:
+        return None
+    last = (
+        periods.valid_day(year, month, int(re.sub(r"\D", "", parts[f"{prefix}_to"])))
+        if f"{prefix}_to" in parts
+        else None
+    )
+    return periods.iso_interval(first, last) if last is not None and last > first else periods.iso_day(first)
+
+
+def _iso(parts: Parts, _published: date | None, _future: bool) -> str | None:
+    day = periods.valid_day(int(parts["iso_y"]), int(parts["iso_m"]), int(parts["iso_d"]))
+    return periods.iso_day(day) if day is not None else None
+
+
+def _slash(parts: Parts, _published: date | None, _future: bool) -> str | None:
+    year = int(parts["sl_y"]) + (2000 if len(parts["sl_y"]) == 2 else 0)
+    one, two = int(parts["sl_a"]), int(parts["sl_b"])
+    day = periods.valid_day(year, one, two) or periods.valid_day(year, two, one)
+    return periods.iso_day(day) if day is not None else None
+
+
+def _shifted(parts: Parts, published: date | None, _future: bool) -> str | None:
+    count = counted(parts.get("sh_n", ""))
+    way = parts["sh_d"].lower()
+    if count is None or published is None or way in {"earlier", "later", "before", "previously"}:
+        return None
+    return moved(published, count if way in {"from now", "hence"} else -count, parts["sh_u"])
+
+
+def _quarter(parts: Parts, published: date | None, _future: bool) -> str | None:
+    order = parts.get("q_n") or parts.get("q_o", "").lower()
+    number = {
+        "first": 1,
+        "1st": 1,
+        "second": 2,
+        "2nd": 2,
+        "third": 3,
+        "3rd": 3,
+        "fourth": 4,
+        "4th": 4,
+        "final": 4,
+        "last": 4,
+    }.get(order)
+    number = number if number is not None else int(order)
+    year = parts.get("q_y") or parts.get("q_y2")
+    if year is None and published is None:
+        return None
+    size = 6 if parts.get("q_u", "").lower() == "half" else 3
+    number = min(number, 12 // size)
+    base = int(year) if year else _year_of(parts.get("q_r", ""), published) or 0
+    if not year and not parts.get("q_r") and published is not None and (number - 1) * size + 1 > published.month:
+        base -= 1
+    return periods.months_interval(base, (number - 1) * size + 1, number * size)
+
+
+def _year_of(words: str, published: date | None) -> int | None:
+    if published is None:
+        return None
+    return published.year + {"last": -1, "past": -1, "previous": -1, "next": 1, "following": 1}.get(
+        words.lower().split(" ")[0], 0
+    )
+
+
+def _span(parts: Parts, published: date | None, _future: bool) -> str | None:
+    count = counted(parts["sp_n"])
+    if published is None or count is None:
+        return None
+    ahead = parts["sp_w"].lower() in {"next", "coming"}
+    moved = moved_exactly(published, count if ahead else -count, parts["sp_u"].lower())
+    if moved is None:
+        return None
+    return periods.iso_interval(*sorted((published, moved)))
+
+
+def _relday(parts: Parts, published: date | None, _future: bool) -> str | None:
+    if published is None:
+        return None
+    words = parts["rd"].lower()
+    steps = {"yesterday": -1, "tomorrow": 1, "today": 0, "tonight": 0, "overnight": 0}
+    step = steps.get(words)
+    if step is None:
+        step = -2 if "before" in words else 2
+    return periods.iso_day(published + timedelta(days=step))
+
+
+def _weekday(parts: Parts, published: date | None, future: bool) -> str | None:
+    if published is None:
+        return None
+    number = next(number for number, day in enumerate(WEEKDAYS) if day.startswith(parts["wd"].lower().rstrip(".")[:3]))
+    word = parts.get("wd_w", "").lower()
+    extra = parts.get("wd_x", "").lower()
+    if word in {"every", "each"}:
+        return None
+    if extra:
+        monday = (
+            published
+            - timedelta(days=published.weekday())
+            + timedelta(days=7 * ({"last": -1, "next": 1}.get(extra.split()[0], 0)))
+        )
+        return periods.iso_day(monday + timedelta(days=number))
+    if "next" in word or "coming" in word or "following" in word or (future and not word):
+        ahead = periods.weekday_after(published, number)
+        return periods.iso_day(published if future and not word and published.weekday() == number else ahead)
+    if word in {"last", "past", "previous"}:
+        return periods.iso_day(periods.weekday_before(published - timedelta(days=1), number))
+    return periods.iso_day(periods.weekday_before(published, number))
+
+
+def _relative(parts: Parts, published: date | None, _future: bool) -> str | None:
+    if published is None:
+        return None
+    word, unit = parts["re_w"].lower(), parts["re_u"].lower()
+    if word in {"that", "the same", "the following", "following", "the previous"} and unit in {
+        "day",
+        "night",
+        "morning",
+        "afternoon",
+        "evening",
+        "hour",
+    }:
+        return None
+    step = (
+        -1
+        if "last" in word or "previous" in word or word == "past"
+        else 1
+        if "next" in word or "coming" in word or "following" in word
+        else 0
+    )
+    return period(unit, step, published)
+
+
+def _edge(parts: Parts, published: date | None, future: bool) -> str | None:
+    if "ed_y" in parts:
+        return parts["ed_y"]
+    if published is None:
+        return None
+    if "ed_m" in parts:
+        return _alone(parts["ed_m"], published, future)
+    if "ed_s" in parts:
+        return season(parts["ed_s"], published.year)
+    return period(parts["ed_u"].lower(), 0, published) if parts["ed_u"].lower() != "day" else periods.iso_day(published)
+
+
+def _alone(name: str, published: date | None, future: bool) -> str | None:
+    month = month_number(name)
+    year = nearest_year(month, published, future)
+    return periods.iso_month(year, month) if year is not None else f"--{month:02d}"
+
+
+def _end(parts: Parts, published: date | None, future: bool) -> str | None:
+    if "en_y" in parts:
+        return parts["en_y"]
+    if "en_m" in parts:
+        return _alone(parts["en_m"], published, future)
+    if published is None:
+        return None
+    step = {"last": -1, "next": 1}.get(parts["en_r"].lower(), 0)
+    return period(parts["en_u"].lower(), step, published)
+
+
+def _years(parts: Parts, _published: date | None, _future: bool) -> str | None:
+    first, last = parts["yr_a"], parts["yr_b"]
+    last = last if len(last) == 4 else first[:2] + last
+    return f"{first}/{last}" if last > first else None
+
+
+def _clock(parts: Parts, published: date | None, future: bool) -> str | None:
+    if published is None:
+        return None
+    day = published.isoformat()
+    if "ck_w" in parts:
+        word = parts["ck_w"].lower()
+        given = {"rd": word} if word in {"today", "yesterday", "tomorrow"} else {"wd": word}
+        day = (_relday if "rd" in given else _weekday)(given, published, future) or day
+    time = _time(parts["ck"])
+    zone = next((offset for name, offset in ZONES.items() if re.search(rf"\b{name}\b", parts.get("ck_z", ""))), "")
+    return f"{day}T{time}{zone}" if time else day
+
+
+def _time(words: str) -> str | None:
+    lower = words.lower()
+    if "noon" in lower or "midnight" in lower:
+        return "12:00" if "noon" in lower else "00:00"
+    hour, minute = [*re.findall(r"\d+", lower), "00"][:2]
+    number = int(hour) % 12 + (12 if "p" in lower else 0) if re.search(r"[ap]\.?m", lower) else int(hour)
+    return f"{number:02d}:{minute}" if number < 24 else None
+
+
+RESOLVERS: dict[str, Callable[[Parts, date | None, bool], str | None]] = {
+    "iso": _iso,
+    "mdy": lambda parts, published, future: _day(parts, "mdy", published, future),
+    "dmy": lambda parts, published, future: _day(parts, "dmy", published, future),
+    "my": lambda parts, _published, _future: periods.iso_month(int(parts["my_y"]), month_number(parts["my_m"])),
+    "slash": _slash,
+    "shifted": _shifted,
+    "quarter": _quarter,
+    "span": _span,
+    "relday": _relday,
+    "weekday": _weekday,
+    "relative": _relative,
+    "edge": _edge,
+    "season": lambda parts, _published, _future: season(parts["se"], int(parts["se_y"])),
+    "decade": lambda parts, _published, _future: decade(int(parts.get("de") or f"19{parts['de2']}")),
+    "century": lambda parts, _published, _future: century(int(parts["ce"])),
+    "end": _end,
+    "month": lambda parts, published, future: _alone(parts["mo"], published, future),
+    "years": _years,
+    "year": lambda parts, _published, _future: parts["ye"],
+    "clock": _clock,
+}

@@ -1,0 +1,243 @@
+"""Join the mentions of each person, organisation and place under its fullest name."""
+
+from collections import Counter, defaultdict
+
+from msgspec import Struct
+
+from wirebrief.engines.offline.gazetteer import given_names, place, surnames
+from wirebrief.engines.offline.kinds import NameKind, Scores, context_scores, decide, form_scores
+from wirebrief.engines.offline.passage import Passage
+from wirebrief.engines.offline.runs import Mention, find_mentions
+
+MOST_CONTEXT = 6.0  # points that surroundings may add to one kind, however often a name is repeated
+
+
+class Name(Struct, kw_only=True, gc=False):
+    """One named thing: its fullest form, the other forms, and every mention in order."""
+
+    text: str
+    kind: NameKind
+    mentions: list[Mention]
+    forms: list[str]
+    role: str | None = None
+    sex: str | None = None
+    within: str | None = None
+
+    @property
+    def first(self) -> Mention:
+        """The first mention."""
+        return self.mentions[0]
+
+
+class Group(Struct, kw_only=True, gc=False):
+    """The mentions that share one form, and what speaks for each kind."""
+
+    text: str
+    words: tuple[str, ...]
+    mentions: list[Mention]
+    scores: Scores
+    kind: NameKind = "other"
+
+
+def find_names(passage: Passage) -> list[Name]:
+    """Return the names of a passage, each with all its mentions, in the order of their first mention."""
+    groups = _groups(passage)
+    names = _people(passage, groups) + _organisations(passage, groups) + _places(groups)
+    for name in names:
+        name.mentions.sort(key=lambda mention: mention.start)
+    return sorted(names, key=lambda name: name.first.start)
+
+
+def _groups(passage: Passage) -> list[Group]:
+    mentions = _credible(passage, find_mentions(passage))
+    by_text: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        by_text[_folded(mention.text)].append(mention)
+    groups = []
+    for text, same in by_text.items():
+        words = tuple(text.split(" "))
+        scores = _scores(passage, same)
+        groups.append(Group(text=text, words=words, mentions=same, scores=scores, kind=decide(scores, len(words))))
+    return groups
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.replace("\u00a0", " ").split())
+
+
+def _scores(passage: Passage, mentions: list[Mention]) -> Scores:
+    around: Counter[str] = Counter()
+    for mention in mentions[:40]:
+        around.update(context_scores(passage, mention))
+    scores = form_scores(passage, mentions[0])
+    for kind, points in around.items():
+        scores[kind] += max(-MOST_CONTEXT, min(MOST_CONTEXT, points))
+    return scores
+
+
+def _credible(passage: Passage, mentions: list[Mention]) -> list[Mention]:
+    """Drop single words whose only ground is the capital that opens a sentence."""
+    lower = {form for form in passage.forms if form.islower()}
+    inside = {mention.text for mention in mentions if not mention.opens}
+    parts = {word for mention in mentions if not mention.opens for word in mention.text.split()}
+    kept = []
+    for mention in mentions:
+        mended = _without_opener(passage, mention, lower, inside) if mention.opens else mention
+        if not mended.opens or mended.first != mended.last or _known_alone(passage, mended, inside | parts, lower):
+            kept.append(mended)
+    return kept
+
+
+def _without_opener(passage: Passage, mention: Mention, lower: set[str], inside: set[str]) -> Mention:
+    """Cut a common word that opens the sentence off the name after it: "Scientists Nick Bos"."""
+    first = mention.first
+    if first == mention.last or mention.text in inside or place(mention.text) is not None:
+        return mention
+    form = passage.forms[first]
+    rest = passage.text[passage.starts[first + 1] : mention.end]
+    if (passage.lowers[first] in lower and form not in given_names()) or (rest in inside and form not in given_names()):
+        return Mention(first + 1, mention.last, passage.starts[first + 1], mention.end, rest, None, False)
+    return mention
+
+
+def _known_alone(passage: Passage, mention: Mention, inside: set[str], lower: set[str]) -> bool:
+    form = mention.text
+    if form in inside:
+        return True
+    if form.lower() in lower:
+        return False
+    if form in given_names() or form in surnames() or place(form) is not None or (form.isupper() and len(form) > 1):
+        return True
+    following = mention.last + 1
+    return (
+        following < len(passage.forms)
+        and passage.gap(mention.last) == " "
+        and (passage.lowers[following] in passage.pack.cues and passage.lowers[following] not in passage.pack.weak)
+    )
+
+
+def _people(passage: Passage, groups: list[Group]) -> list[Name]:
+    full = [group for group in groups if group.kind == "person" and len(group.words) > 1]
+    full.sort(key=lambda group: (-len(group.words), group.mentions[0].start))
+    people: list[Name] = []
+    by_word: dict[str, list[Name]] = defaultdict(list)
+    for group in full:
+        same = _bearer(group.words, by_word)
+        if same is None:
+            same = Name(text=group.text, kind="person", mentions=[], forms=[])
+            people.append(same)
+            for word in group.words:
+                by_word[word].append(same)
+        _take(same, group)
+    for group in groups:
+        if len(group.words) == 1 and _may_be_person(group):
+            same = _bearer(group.words, by_word)
+            if same is not None and (group.kind != "place" or group.scores["person"] > 0):
+                group.kind = "person"
+                _take(same, group)
+            elif group.kind == "person":
+                people.append(_alone(group))
+    for name in people:
+        name.sex = _sex(passage, name)
+    return people
+
+
+def _may_be_person(group: Group) -> bool:
+    return group.kind in {"person", "other", "organisation"} or group.scores["person"] > group.scores["place"] - 2
+
+
+def _bearer(words: tuple[str, ...], by_word: dict[str, list[Name]]) -> Name | None:
+    """Return the person whose fuller name holds these words in order, the one with the last word as surname first."""
+    options = [name for name in by_word.get(words[-1], ()) if _within(words, tuple(name.text.split(" ")))]
+    if not options:
+        return None
+    return max(options, key=lambda name: (name.text.split(" ")[-1] == words[-1], len(name.mentions)))
+
+
+def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    if len(short) >= len(long):
+        return short == long
+    rest = iter(long)
+    return all(word in rest for word in short)
+
+
+def _take(name: Name, group: Group) -> None:
+    name.mentions.extend(group.mentions)
+    if group.text not in name.forms:
+        name.forms.append(group.text)
+
+
+def _alone(group: Group) -> Name:
+    return Name(text=group.text, kind=group.kind, mentions=list(group.mentions), forms=[group.text])
+
+
+def _sex(passage: Passage, name: Name) -> str | None:
+    for mention in name.mentions:
+        if mention.title is not None:
+            for index in range(mention.title[0], mention.title[1] + 1):
+                sex = passage.pack.honorifics.get(passage.forms[index])
+                if sex in {"m", "f"}:
+                    return sex
+    sex = given_names().get(name.text.split(" ")[0])
+    return sex if sex in {"m", "f"} else None
+
+
+def _organisations(passage: Passage, groups: list[Group]) -> list[Name]:
+    full = sorted((group for group in groups if group.kind == "organisation"), key=lambda group: -len(group.words))
+    found: list[Name] = []
+    for group in full:
+        same = next((name for name in found if _short_for(group.words, name.text)), None)
+        if same is None:
+            found.append(_alone(group))
+        else:
+            _take(same, group)
+    return _acronyms_joined(passage, found)
+
+
+def _acronyms_joined(passage: Passage, found: list[Name]) -> list[Name]:
+    """Join an acronym with the name before the brackets it is introduced in: "Jalisco New Generation Cartel (CJNG)"."""
+    by_end = {mention.end: name for name in found for mention in name.mentions}
+    joined = set()
+    for name in found:
+        if not name.text.isupper():
+            continue
+        for mention in name.mentions:
+            full = by_end.get(mention.start - 2)
+            if full is not None and full is not name and passage.text[mention.start - 2 : mention.start] == " (":
+                full.mentions.extend(name.mentions)
+                full.forms.append(name.text)
+                joined.add(id(name))
+                break
+    return [name for name in found if id(name) not in joined]
+
+
+def _short_for(words: tuple[str, ...], full: str) -> bool:
+    long = full.split(" ")
+    if len(long) == 1:
+        return False
+    if len(words) == 1 and words[0].replace(".", "").isupper() and len(words[0]) > 1:
+        return words[0].replace(".", "") == initials(full)
+    return len(words) < len(long) and tuple(long[: len(words)]) == words
+
+
+def initials(name: str) -> str:
+    """Return the initials of the capitalised words of a name: "BBC" of British Broadcasting Corporation."""
+    return "".join(word[0] for word in name.split(" ") if word[0].isupper())
+
+
+def _places(groups: list[Group]) -> list[Name]:
+    found: dict[str, Name] = {}
+    for group in groups:
+        if group.kind != "place":
+            continue
+        known = place(group.text)
+        usual = known.name if known is not None else group.text
+        name = found.get(usual)
+        if name is None:
+            name = found[usual] = _alone(group)
+            name.within = known.within if known is not None else None
+        else:
+            _take(name, group)
+            if usual == group.text:
+                name.text = usual
+    return list(found.values())

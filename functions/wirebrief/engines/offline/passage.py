@@ -1,0 +1,105 @@
+"""The passage: the text that the engine reads, cut into words that keep their offsets."""
+
+import re
+from bisect import bisect_right
+from datetime import datetime
+
+from msgspec import Struct
+
+from wirebrief.article import Article, Sentence
+from wirebrief.engines.offline.language import Pack, load, supported
+from wirebrief.ports import ChunkQuestion
+
+ABBREVIATIONS = (
+    "Mr|Mrs|Ms|Dr|Rev|Prof|St|Fr|Hon|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Cmdr|Adm|Sen|Rep|Gov|Det|Pvt|Brig|Supt|Insp|Pres|"
+    "Sec|Atty|Dep|Asst|Ald|Amb|Messrs|Inc|Corp|Ltd|Co|Bros|Jr|Sr|Mt|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
+)
+WORD = re.compile(
+    rf"(?:[^\W\d_]\.){{2,}}(?:[^\W\d_]\b)?|\b(?:{ABBREVIATIONS})\.|[^\W\d_]\.(?=\s[^\W\d_])|"
+    r"\d+(?:[.,]\d+)*(?:-[^\W_]+)*|(?!(?<=['’])s\b)[^\W_]+(?:(?:[-&./]|['’](?!s\b))[^\W_]+)*"
+)
+
+
+class Passage(Struct, frozen=True, kw_only=True, gc=False):
+    """Words of a text as parallel lists: start, end, form and the index of the sentence they stand in.
+
+    All offsets are code points of `text`. `firsts[s]` is the index of the first word of sentence s.
+    """
+
+    text: str
+    sentences: tuple[Sentence, ...]
+    pack: Pack
+    title: str | None
+    published: datetime | None
+    starts: list[int]
+    ends: list[int]
+    forms: list[str]
+    lowers: list[str]
+    homes: list[int]
+    firsts: list[int]
+
+    def gap(self, index: int) -> str:
+        """Return what stands between word `index` and the next."""
+        return self.text[self.ends[index] : self.starts[index + 1]] if index + 1 < len(self.starts) else ""
+
+    def word_at(self, offset: int) -> int:
+        """Return the index of the last word that starts at or before the offset, -1 where none does."""
+        return bisect_right(self.starts, offset) - 1
+
+    def sentence_text(self, index: int) -> str:
+        """Return the words of a sentence."""
+        return self.text[self.sentences[index].start : self.sentences[index].end]
+
+
+def of_question(question: ChunkQuestion) -> Passage:
+    """Return the passage of a chunk, its sentences moved so that the chunk starts at 0."""
+    chunk = question.chunk
+    moved = tuple(
+        Sentence(part.start - chunk.start, part.end - chunk.start, part.paragraph, part.kind)
+        for part in chunk.sentences
+    )
+    context = question.context
+    return read_passage(chunk.text, moved, context.language, (context.title, _moment(context.published)))
+
+
+def of_article(article: Article) -> Passage:
+    """Return the passage of a whole article."""
+    return read_passage(article.text, article.sentences, article.language, (article.title, article.published_at))
+
+
+def read_passage(
+    text: str, sentences: tuple[Sentence, ...], language: str | None, about: tuple[str | None, datetime | None]
+) -> Passage:
+    """Cut a text into words, each with the sentence it stands in."""
+    starts: list[int] = []
+    ends: list[int] = []
+    forms: list[str] = []
+    homes: list[int] = []
+    firsts: list[int] = []
+    for index, sentence in enumerate(sentences):
+        firsts.append(len(starts))
+        for match in WORD.finditer(text, sentence.start, sentence.end):
+            starts.append(match.start())
+            ends.append(match.end())
+            forms.append(match.group())
+            homes.append(index)
+    return Passage(
+        text=text,
+        sentences=sentences,
+        pack=load(supported(language)),
+        title=about[0],
+        published=about[1],
+        starts=starts,
+        ends=ends,
+        forms=forms,
+        lowers=[form.lower() for form in forms],
+        homes=homes,
+        firsts=firsts,
+    )
+
+
+def _moment(published: str | None) -> datetime | None:
+    try:
+        return datetime.fromisoformat(published) if published else None
+    except ValueError:
+        return None

@@ -1,0 +1,103 @@
+"""Find the quotations of a passage: quotation marks of many languages, split, continued and unclosed ones."""
+
+import re
+from itertools import groupby
+
+from msgspec import Struct
+
+from wirebrief.engines.offline.passage import Passage
+
+CLOSERS = {
+    "“": '”"“',
+    "„": '“”"',
+    "«": "»",
+    "»": "«",
+    "「": "」",
+    "『": "』",
+    '"': '"”',
+    "”": "”",
+    "‘": "’",
+    "'": "'",
+    "‹": "›",
+    "``": "''",
+}
+DOUBLE = re.compile(r"[\"“”„«»「」『』]|``|''")
+SINGLE = re.compile(r"[‘’']")
+LONGEST_UNCLOSED = 1500  # code points; beyond it a lost mark is likelier than a quotation
+
+
+class Quotation(Struct, frozen=True, gc=False):
+    """Quoted words `start`..`end` without their marks, in the passage's own offsets.
+
+    `continues` tells that no mark closed it and the next paragraph opens with one.
+    """
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    paragraph: int
+    continues: bool = False
+
+
+def find_quotations(passage: Passage) -> list[Quotation]:
+    """Return the quotations in order; those inside another are part of it."""
+    found: list[Quotation] = []
+    paragraphs = _paragraphs(passage)
+    for place, (number, start, end) in enumerate(paragraphs):
+        following = paragraphs[place + 1][1] if place + 1 < len(paragraphs) else None
+        reopened = following is not None and passage.text[following] in '"“„«「‘'
+        marks = list(DOUBLE.finditer(passage.text, start, end))
+        if not marks:
+            marks = list(SINGLE.finditer(passage.text, start, end))
+        found.extend(_pairs(passage.text, marks, (number, start, end), reopened))
+    return found
+
+
+def _paragraphs(passage: Passage) -> list[tuple[int, int, int]]:
+    spans = []
+    for number, group in groupby(passage.sentences, key=lambda sentence: sentence.paragraph):
+        members = list(group)
+        spans.append((number, members[0].start, members[-1].end))
+    return spans
+
+
+def _pairs(text: str, marks: list[re.Match[str]], paragraph: tuple[int, int, int], reopened: bool) -> list[Quotation]:
+    number, first, limit = paragraph
+    found: list[Quotation] = []
+    opened: re.Match[str] | None = None
+    for mark in marks:
+        if opened is None:
+            opened = mark if _opens(text, mark, first) else None
+        elif mark.group() in CLOSERS[opened.group()] and _closes(text, mark, limit):
+            found.append(Quotation(opened.end(), mark.start(), opened.start(), mark.end(), number))
+            opened = None
+    if opened is not None and opened.group() not in "'‘" and limit - opened.end() < LONGEST_UNCLOSED:
+        found.append(Quotation(opened.end(), limit, opened.start(), limit, number, reopened))
+    return [quotation for quotation in found if text[quotation.start : quotation.end].strip()]
+
+
+def _opens(text: str, mark: re.Match[str], first: int) -> bool:
+    if mark.group() in {"’", "''"} or mark.group() not in CLOSERS:
+        return False
+    before = text[mark.start() - 1] if mark.start() > first else " "
+    after = text[mark.end() : mark.end() + 1]
+    if mark.group() in "„«「『“``":
+        return True
+    return (before.isspace() or before in "([{—–-:…\u00a0/") and bool(after) and not after.isspace()
+
+
+def _closes(text: str, mark: re.Match[str], limit: int) -> bool:
+    after = text[mark.end() : mark.end() + 1] if mark.end() < limit else " "
+    if mark.group() in "’'":
+        return not after.isalnum() and (text[mark.start() - 1] in ".,!?;:…" or not _apostrophe(text, mark))
+    if mark.group() == '"':
+        before = text[mark.start() - 1]
+        return not (before.isspace() and after.isalnum())
+    return True
+
+
+def _apostrophe(text: str, mark: re.Match[str]) -> bool:
+    """Whether a single mark after a plural s may only show possession: "the workers' demands"."""
+    following = text[mark.end() : mark.end() + 2]
+    return text[mark.start() - 1] == "s" and len(following) == 2 and following[0] == " " and following[1].islower()

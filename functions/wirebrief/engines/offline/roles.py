@@ -1,0 +1,127 @@
+"""Read roles off the words beside a name: titles before it, appositions after it, and an office named just before."""
+
+import re
+
+from wirebrief.engines.offline.names import Name
+from wirebrief.engines.offline.passage import Passage
+from wirebrief.engines.offline.runs import Mention
+
+LONGEST_ROLE = 110  # characters; a longer apposition is a story of its own
+APPOSED = re.compile(r",\s+(?:(?:the|a|an|who (?:is|was|serves as|heads|leads)(?: the| a| an)?)\s+)?")
+ENDS = re.compile(r"[,;:.!?\"“”()—–]|\s(?:who|which|that|said|says|told|and said)\b")
+
+
+def give_roles(passage: Passage, names: list[Name]) -> None:
+    """Write the first role found into each person."""
+    people = [name for name in names if name.kind == "person"]
+    for name in people:
+        for mention in name.mentions[:6]:
+            role = _before(passage, mention) or _after(passage, mention)
+            if role is not None:
+                name.role = role
+                break
+    _office_just_before(passage, people)
+
+
+def _before(passage: Passage, mention: Mention) -> str | None:
+    """The title before a name, with the lower-case words and names that belong to it."""
+    index = (mention.title[0] if mention.title is not None else mention.first) - 1
+    last = mention.first - 1
+    seen = mention.title is not None and not _only_honorific(passage, mention)
+    while index >= 0 and passage.homes[index] == passage.homes[mention.first] and _of_role(passage, index):
+        seen = seen or passage.lowers[index] in passage.pack.titles
+        index -= 1
+    first = index + 1
+    if not seen or first > last:
+        return None
+    return passage.text[passage.starts[first] : passage.ends[last]].replace("\n", " ")
+
+
+def _only_honorific(passage: Passage, mention: Mention) -> bool:
+    first, last = mention.title or (0, -1)
+    return all(passage.forms[index] in passage.pack.honorifics for index in range(first, last + 1))
+
+
+def _of_role(passage: Passage, index: int) -> bool:
+    """Whether word `index` can belong to a role that ends just before a name."""
+    gap = passage.gap(index)
+    pack, lower, form = passage.pack, passage.lowers[index], passage.forms[index]
+    if gap not in {" ", "’s ", "'s ", "-"}:
+        return False
+    if lower in pack.titles:
+        return True
+    if (
+        lower in pack.stopwords
+        or lower in pack.cues
+        or (
+            lower in pack.openers
+            and lower
+            not in pack.org_nouns
+            | {
+                "former",
+                "acting",
+                "senior",
+                "deputy",
+                "general",
+                "foreign",
+                "chief",
+                "prime",
+                "interior",
+                "finance",
+                "defense",
+                "defence",
+                "police",
+                "health",
+                "national",
+                "federal",
+                "state",
+            }
+        )
+    ):
+        return False
+    return lower.isalpha() or form[0].isupper() or "-" in lower or "." in lower
+
+
+def _after(passage: Passage, mention: Mention) -> str | None:
+    match = APPOSED.match(passage.text, mention.end, mention.end + 40)
+    if match is None:
+        return None
+    limit = passage.sentences[passage.homes[mention.first]].end
+    stop = ENDS.search(passage.text, match.end(), limit)
+    end = stop.start() if stop is not None else limit
+    role = passage.text[match.end() : end].strip()
+    words = [word.lower().strip("’'s") for word in role.split()]
+    named = any(word in passage.pack.titles for word in words[:6]) or any(
+        w in passage.pack.titles for w in role.lower().split()[:8]
+    )
+    return role if named and len(role) <= LONGEST_ROLE and words and words[0] not in passage.pack.cues else None
+
+
+def _office_just_before(passage: Passage, people: list[Name]) -> None:
+    """An office that opens the story unnamed ("Mexico's public safety secretary has confirmed …") is held by the
+    person whose full name opens the next sentence."""
+    for name in people:
+        mention = name.first
+        home = passage.homes[mention.first]
+        if name.role is None and home > 0 and mention.first == passage.firsts[home] and mention.first < mention.last:
+            name.role = _office(passage, home - 1, people)
+
+
+def _office(passage: Passage, sentence: int, people: list[Name]) -> str | None:
+    first, last = passage.firsts[sentence], passage.firsts[sentence + 1] - 1
+    if any(passage.homes[mention.first] == sentence for person in people for mention in person.mentions):
+        return None
+    verb = next((index for index in range(first, last + 1) if passage.lowers[index] in passage.pack.cues), None)
+    if verb is None:
+        return None
+    head = next((i for i in range(verb - 1, first - 1, -1) if passage.lowers[i] in passage.pack.titles), None)
+    if head is None or verb - head > 4:
+        return None
+    start = head
+    while (
+        start > first
+        and passage.gap(start - 1) in {" ", "’s ", "'s "}
+        and passage.lowers[start - 1] not in passage.pack.stopwords
+    ):
+        start -= 1
+    return passage.text[passage.starts[start] : passage.ends[head]]

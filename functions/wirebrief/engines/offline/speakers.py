@@ -1,0 +1,124 @@
+"""Name the speaker behind "he", "the secretary" or "the company"."""
+
+from bisect import bisect_left
+
+from msgspec import Struct
+
+from wirebrief.engines.offline.names import Name
+from wirebrief.engines.offline.passage import Passage
+from wirebrief.engines.offline.speech import Speech
+from wirebrief.engines.offline.subjects import Subject
+
+FARTHEST = 4  # sentences back in which a pronoun's antecedent is sought
+FARTHEST_TITLE = 400  # sentences back in which the bearer of an office is sought: they are named once, often far up
+
+
+class Speaker(Struct, frozen=True, gc=False):
+    """Who speaks, in the article's words, and the name behind them where there is one."""
+
+    words: str
+    name: Name | None = None
+
+
+class Antecedents:
+    """The names a reader has met so far, and who spoke last; asked in reading order."""
+
+    def __init__(self, passage: Passage, names: list[Name]) -> None:
+        self._passage = passage
+        self._people = [name for name in names if name.kind == "person"]
+        self._organisations = [name for name in names if name.kind == "organisation"]
+        people = [(mention.start, name) for name in self._people for mention in name.mentions]
+        others = [(mention.start, name) for name in self._organisations for mention in name.mentions]
+        self._people_met = sorted(people, key=lambda pair: pair[0])
+        self._organisations_met = sorted(others, key=lambda pair: pair[0])
+        self._last: Speaker | None = None
+        self._last_sentence = -99
+
+    def of(self, speech: Speech) -> Speaker | None:
+        """Return who speaks by this verb, None where nobody clear does."""
+        speaker = self._named(speech.subject, speech.sentence)
+        if speaker is not None:
+            self._last, self._last_sentence = speaker, speech.sentence
+        return speaker
+
+    def last(self) -> Speaker | None:
+        """Return who spoke last."""
+        return self._last
+
+    def _named(self, subject: Subject, sentence: int) -> Speaker | None:
+        if subject.name is not None:
+            return Speaker(subject.name.text, subject.name)
+        if subject.pronoun is not None:
+            return self._by_pronoun(subject, sentence)
+        words = self._passage.text[subject.start : subject.end]
+        return self._by_office(subject, words) or self._by_whole_role(words) or Speaker(words)
+
+    def _by_pronoun(self, subject: Subject, sentence: int) -> Speaker | None:
+        sort = self._passage.pack.pronouns[subject.pronoun or ""]
+        if sort == "o":
+            return self._latest_organisation(subject.start, sentence)
+        if sort == "p":
+            return self._last if self._last is not None and self._last.name is None else None
+        if sort not in {"m", "f"}:
+            return None
+        recent = self._recent(subject.start, sentence)
+        fitting = [name for name in recent if name.sex in {None, sort}]
+        if not fitting:
+            return None
+        if self._last is not None and self._last.name in fitting and sentence - self._last_sentence <= 2:
+            return self._last
+        return Speaker(fitting[0].text, fitting[0])
+
+    def _recent(self, offset: int, sentence: int) -> list[Name]:
+        """People met before an offset, the likeliest antecedent first: subjects of near sentences, then the rest."""
+        index = bisect_left(self._people_met, offset, key=lambda pair: pair[0])
+        found: list[tuple[int, int, Name]] = []
+        for start, name in reversed(self._people_met[max(0, index - 12) : index]):
+            home = self._passage.homes[self._passage.word_at(start)]
+            if sentence - home > FARTHEST:
+                break
+            found.append((sentence - home, start - self._passage.sentences[home].start, name))
+        found.sort(key=lambda entry: (entry[0], entry[1]))
+        return [name for _, _, name in found]
+
+    def _latest_organisation(self, offset: int, sentence: int) -> Speaker | None:
+        index = bisect_left(self._organisations_met, offset, key=lambda pair: pair[0])
+        if not index:
+            return None
+        start, name = self._organisations_met[index - 1]
+        near = sentence - self._passage.homes[self._passage.word_at(start)] <= 2
+        return Speaker(name.text, name) if near else None
+
+    def _by_office(self, subject: Subject, words: str) -> Speaker | None:
+        """The person who holds the office, or the organisation of that sort, met last before."""
+        passage = self._passage
+        if (
+            subject.head is None
+            or words.split(maxsplit=1)[0].lower() not in passage.pack.articles | passage.pack.possessives
+        ):
+            return None
+        head = passage.lowers[subject.head]
+        if head in passage.pack.people_nouns:
+            return None
+        index = bisect_left(self._people_met, subject.start, key=lambda pair: pair[0])
+        for _, name in reversed(self._people_met[:index]):
+            if name.role is not None and head in name.role.lower().split():
+                return Speaker(name.text, name)
+        if head in passage.pack.org_nouns and subject.end - subject.start < 30:
+            return self._organisation_called(head, subject.start)
+        return None
+
+    def _by_whole_role(self, words: str) -> Speaker | None:
+        """The person introduced by just these words: an office may stand before its bearer's name."""
+        name = next((name for name in self._people if name.role == words), None)
+        return Speaker(name.text, name) if name is not None else None
+
+    def _organisation_called(self, head: str, offset: int) -> Speaker | None:
+        index = bisect_left(self._organisations_met, offset, key=lambda pair: pair[0])
+        met = [name for _, name in self._organisations_met[max(0, index - 30) : index]]
+        called = [name for name in met if head in name.text.lower().split()]
+        if called:
+            return Speaker(called[-1].text, called[-1])
+        if head in {"company", "firm", "group", "organisation", "organization", "agency", "airline", "bank"} and met:
+            return Speaker(met[-1].text, met[-1])
+        return None
