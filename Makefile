@@ -6,7 +6,7 @@ STAMP := .venv/.installed
 ARTICLE ?= seeds/articles/press-briefing.txt
 OUT ?= out
 
-.PHONY: help demo test check format lock bench clean
+.PHONY: help demo test check format lock bench clean stack-tools
 .DEFAULT_GOAL := help
 
 help: ## list the commands
@@ -43,5 +43,17 @@ lock: $(STAMP) ## write the locks anew from pyproject.toml
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --upgrade -o requirements.lock pyproject.toml
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --upgrade --extra dev -o requirements-dev.lock pyproject.toml
 
+stack-tools: node_modules/.installed build/checkov/.installed ## what packaging and its checks need: osls, pyodide, checkov
+
+node_modules/.installed: package.json package-lock.json
+	@command -v npm >/dev/null || { echo "npm is not there: install node 20.19 or later"; exit 1; }
+	@npm ci --silent --ignore-scripts
+	@touch $@
+
+build/checkov/.installed: requirements-checkov.lock $(STAMP)
+	@$(PYTHON) -m venv build/checkov
+	@$(BIN)/uv pip install --quiet --python build/checkov/bin/python --require-hashes -r requirements-checkov.lock
+	@touch $@
+
 clean: ## remove what the commands made
-	rm -rf .venv build out .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv node_modules build out .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -304,7 +304,7 @@ class LedgerContract:
     def test_a_brief_that_came_too_late_is_published_when_another_key_brings_it(self, ledger: Ledger) -> None:
         self.test_an_older_version_that_ends_after_the_newer_one_is_not_published(ledger)
         ledger.admit(upload(key="inbox/other.txt"), NOON)
-        ledger.link(upload(key="inbox/other.txt"), done("a"), NOON)
+        ledger.link(upload(key="inbox/other.txt"), done("a"), NOON + MINUTE)
         assert [one.key for one in all_published(ledger)] == ["inbox/a.txt", "inbox/other.txt"]
 
     def test_an_older_version_that_ends_before_the_newer_one_is_replaced_by_it(self, ledger: Ledger) -> None:

@@ -128,7 +128,11 @@ class StoreContract:
         assert list(store.list("fail")) == ["failed/2026.json"]
         assert list(store.list("nothing/")) == []
 
-    @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(
+        max_examples=25,
+        deadline=None,
+        suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    )
     @given(names=st.sets(st.from_regex(r"[a-c0é_-]{1,2}(/[a-c!é~-]{1,2}){0,2}", fullmatch=True), max_size=8))
     def test_keys_are_listed_in_order_of_their_text(self, store: Store, names: set[str]) -> None:
         place = f"answers/{secrets.token_hex(8)}/"

@@ -1,0 +1,38 @@
+"""What tests share: one local AWS for the whole session."""
+
+import os
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from wirebrief.aws import connect
+from wirebrief.desk.server import DeskServer
+
+REGION = "us-east-1"
+
+
+@pytest.fixture(scope="session")
+def aws_url() -> Iterator[str]:
+    """The endpoint of a moto server that lives as long as the session; each test makes its own buckets and tables."""
+    with DeskServer() as server:
+        yield server.url
+
+
+@pytest.fixture(scope="session")
+def aws(aws_url: str) -> Iterator[Callable[[str], Any]]:
+    """Clients of the local AWS, by the name of the service."""
+    before = dict(os.environ)
+    os.environ |= {"AWS_ACCESS_KEY_ID": "desk", "AWS_SECRET_ACCESS_KEY": "desk"}
+    clients: dict[str, Any] = {}
+
+    def client(service: str) -> Any:
+        if service not in clients:
+            clients[service] = connect(service, REGION, aws_url)
+        return clients[service]
+
+    yield client
+    for each in clients.values():
+        each.close()
+    os.environ.clear()
+    os.environ.update(before)
