@@ -10,7 +10,7 @@ from wirebrief.ground.lexicon import COMMON_STARTERS, TITLES, UPPER
 from wirebrief.ground.source import Source, words_of
 
 _PARTICLES = "de|del|della|da|do|dos|du|von|van|der|den|bin|ibn|al|el|la|le|of|and|the|y|e|und|et|for|für"
-_CAP = rf"[{UPPER}][^\W_]*(?:['’.&-][^\W_]+)*\.?"
+_CAP = rf"(?<!\w)[{UPPER}][^\W_]*(?:['’.&-][^\W_]+)*\.?"
 _RUN = re.compile(rf"{_CAP}(?:[ \u00a0](?:(?:{_PARTICLES})[ \u00a0]){{0,2}}{_CAP})*")
 _CAP_WORD = re.compile(_CAP)
 _SENTENCE_START = re.compile(r"(?:^|[.!?:…]['\"”’»)]*\s+|[\"“«„‘(—–]\s*)$")
