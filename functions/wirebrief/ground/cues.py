@@ -60,7 +60,7 @@ def attributions(sentence: str) -> tuple[Attribution, ...]:
     >>> [(a.subject, a.cue) for a in attributions('"        ," said the mayor on Friday.')]
     [('the mayor', 'said')]
     """
-    found = []
+    found: list[Attribution] = []
     for match in _cue_pattern().finditer(sentence):
         read = _behind(sentence, match) if match["according"] else _around(sentence, match)
         if read and found and read.split()[-1] in _CONJUNCTIONS:
