@@ -15,6 +15,8 @@ class ReadLimits(Struct, frozen=True, kw_only=True):
 class OpenAISettings(Struct, frozen=True, kw_only=True):
     """How the model is reached. `models` fall back in order; times are seconds.
 
+    `chunk_tokens` is about 2,000 English words, so that nearly all news is one chunk, its answer stays within
+    `answer_tokens`, and a long report costs no more than a quarter of its own bytes on top in instructions.
     `prices` gives USD per million tokens (in, out) for models whose price the operator knows or overrides.
     `parameters` go into every request as they are, such as `{"reasoning_effort": "low"}` or `{"temperature": 0}`:
     which of them a model takes differs too much for a default.
@@ -23,7 +25,7 @@ class OpenAISettings(Struct, frozen=True, kw_only=True):
     api_key: str = ""
     base_url: str | None = None
     models: tuple[str, ...] = ("gpt-5-mini",)
-    chunk_tokens: int = 3000
+    chunk_tokens: int = 3300
     answer_tokens: int = 8000
     concurrency: int = 16
     connect_seconds: float = 5.0

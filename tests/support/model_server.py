@@ -83,6 +83,7 @@ class ModelServer:
 
     def response(self, raw: bytes) -> Response:
         """Return how to answer a request, and note it."""
+        begun = time.monotonic()
         body = json.loads(raw)
         with self._lock:
             number = len(self.requests) + 1
@@ -92,7 +93,7 @@ class ModelServer:
         if fault:
             return respond(fault, body, lambda: self._answer(body))
         ready = completion(self._answer(body), body)
-        return Response(body=ready.body, pause=self._delay)
+        return Response(body=ready.body, pause=max(0.0, self._delay - (time.monotonic() - begun)))
 
     def _fault(self, number: int, body: dict[str, Any]) -> Fault | None:
         for place, fault in enumerate(self.faults):

@@ -5,6 +5,7 @@ from functools import cache
 from hashlib import sha256
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from wirebrief.article import Chunk
 from wirebrief.engines.openai.schema import strict_schema
@@ -16,10 +17,10 @@ TEMPLATES = ("system", "material", "chunk", "repair", "lead", "schema", "reminde
 DRAFT_FIELDS = ("headline", "summary", "who", "what", "where", "when", "claims")
 LEAD_FIELDS = ("headline", "summary")
 
-# Context goes with every chunk, so it is kept to about 5 % of a chunk of the default size: enough for the twenty
-# people that a long report turns on, each with an office, and for the two sentences that open it.
-CAST_CHARACTERS = 640
-LEAD_CHARACTERS = 240
+# Context goes with every chunk, so it is kept to about 6 % of a chunk of the default size: enough for the dozen
+# people that a report turns on, each with an office, and for the sentence that opens it.
+CAST_CHARACTERS = 420
+LEAD_CHARACTERS = 140
 # One repair ask is of constant size whatever went wrong: a draft rarely has more failures, and one item with its
 # reason seldom takes more.
 REPAIRED_FAILURES = 16
@@ -51,8 +52,8 @@ def prompt_version() -> str:
 def write_prompt(question: Question) -> Prompt:
     """Return the question as the model gets it; the same question gives the same text, byte for byte."""
     if isinstance(question, LeadQuestion):
-        lines = [f"{number} {_inert(text)}" for number, text in enumerate(question.statements, 1)]
-        return _prompt("lead", LEAD_FIELDS, _material(question.context, lines))
+        statements = (f"{number} {_inert(text)}" for number, text in enumerate(question.statements, 1))
+        return _prompt("lead", LEAD_FIELDS, _material(question.context, "\n".join(statements)))
     asked = _material(_beside(question.context, question.chunk), _numbered(question.chunk))
     if isinstance(question, RepairQuestion):
         failures = [_failure(failure) for failure in question.failures[:REPAIRED_FAILURES]]
@@ -78,43 +79,36 @@ def _render(name: str, values: dict[str, object]) -> str:
     return environment("prompts").get_template(f"{name}.jinja").render(values)
 
 
-def _numbered(chunk: Chunk) -> list[str]:
+def _numbered(chunk: Chunk) -> str:
     """Return each sentence on a line behind its number, with an empty line where a paragraph begins."""
     lines: list[str] = []
     before = None
     for number, sentence in enumerate(chunk.sentences, 1):
-        text = _inert(chunk.text[sentence.start - chunk.start : sentence.end - chunk.start])
-        gap = "\n" if before not in {None, sentence.paragraph} else ""
-        lines.append(f"{gap}{number} {text}")
+        if before not in {None, sentence.paragraph}:
+            lines.append("")
+        text = chunk.text[sentence.start - chunk.start : sentence.end - chunk.start]
+        lines.append(f"{number} {' '.join(text.split())}")
         before = sentence.paragraph
-    return lines
+    return _harmless("\n".join(lines))
 
 
-def _material(context: Context, lines: list[str]) -> dict[str, object]:
+def _material(context: Context, sentences: str) -> dict[str, object]:
     shown = {
         "title": _inert(context.title or ""),
         "published": _inert(context.published or ""),
         "lead": _clipped(_inert(context.lead), LEAD_CHARACTERS),
         "cast": _cast(context.cast),
     }
-    return {"context": shown, "lines": lines, "mark": _mark([*shown.values(), *lines])}
+    return {"context": shown, "sentences": sentences, "mark": _mark("\n".join([*shown.values(), sentences]))}
 
 
 def _beside(context: Context, chunk: Chunk) -> Context:
-    """Return the context without what the chunk itself says: most articles are one chunk, and it opens with both."""
-    title = None if context.title and context.title in chunk.text else context.title
-    return Context(
-        title=title,
-        published=context.published,
-        language=context.language,
-        lead="" if context.lead in chunk.text else context.lead,
-        cast=context.cast,
-    )
+    """Return the context without title and lead for the chunk that opens the article, and so says both itself."""
+    return context if chunk.start else replace(context, title=None, lead="")
 
 
-def _mark(lines: list[str]) -> str:
+def _mark(material: str) -> str:
     """Return the fence's mark: the same for the same material, and nowhere in it, so that no line can close it."""
-    material = "\n".join(lines)
     mark = sha256(material.encode()).hexdigest()
     while mark[:6] in material:
         mark = sha256(mark.encode()).hexdigest()
@@ -131,8 +125,12 @@ def _failure(failure: Failure) -> str:
 
 
 def _inert(text: str) -> str:
-    """Return the text on one line, without what a chat template would read as the end of a turn."""
-    return _CONTROL.sub(lambda bracket: f"{bracket[0]} ", plain(text))
+    return _harmless(plain(text))
+
+
+def _harmless(text: str) -> str:
+    """Return the text without what a chat template would read as the end of a turn."""
+    return _CONTROL.sub(r"\g<0> ", text)
 
 
 def _clipped(text: str, most: int, at: str = " ") -> str:
