@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from wirebrief.article import Article, Chunk
 from wirebrief.brief import FailedSpan, Parts, Rejected, Statement
+from wirebrief.engines.offline import find_cast
 from wirebrief.errors import AnswerTooLong, DeadlineReached, EngineError
 from wirebrief.ground import Grounder
 from wirebrief.ports import (
@@ -63,7 +64,7 @@ def set_scene(article: Article) -> Context:
         published=article.published_at.date().isoformat() if article.published_at else None,
         language=article.language,
         lead=" ".join(opening.split()),
-        cast=(),
+        cast=find_cast(article),
     )
 
 

@@ -53,10 +53,9 @@ def best_cut(text: str, low: int, high: int) -> int:
 
 
 def _after_clause(text: str, at: int) -> bool:
-    if not _between_words(text, at):
-        return False
     before = text[at - 1]
-    return before in _WIDE_CLAUSE_ENDS or (before.isspace() and at >= 2 and text[at - 2] in _CLAUSE_ENDS)
+    ended = before in _WIDE_CLAUSE_ENDS or (before.isspace() and at >= 2 and text[at - 2] in _CLAUSE_ENDS)
+    return ended and _between_words(text, at)
 
 
 def _between_words(text: str, at: int) -> bool:

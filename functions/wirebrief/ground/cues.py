@@ -9,7 +9,7 @@ from wirebrief.ground.lexicon import ACCORDING, CALENDAR, CUE_VERBS, UPPER, WEAK
 
 
 class Attribution(Struct, frozen=True):
-    """A cue and its subject's words ("" where none is in sight), with offsets into the sentence.
+    """A cue at [start, end) of the sentence, and its subject's words ("" where none is in sight).
 
     `weak` marks words that are as often no cue at all ("called", "found").
     """
@@ -18,7 +18,6 @@ class Attribution(Struct, frozen=True):
     end: int
     cue: str
     subject: str
-    subject_start: int
     weak: bool
 
 
@@ -32,9 +31,11 @@ _BOUNDARY = re.compile(
     r"[;:()\n]|--|[–—]|\s{3,}|\s-\s|(?<=\s)(?:that|because|but|while|when|after|before|dass|que|porque|weil)(?=\s)",
     re.IGNORECASE,
 )
+_CONJUNCTIONS = ("and", "und", "y", "e", "et", "but", "aber", "pero", "mas", "mais")
+_ASIDE = re.compile(r"\s?\([^()]*\)")
 _TRAILING = re.compile(rf"[\s,]*{_ADVERB}$", re.IGNORECASE)
 _INVERTED_END = re.compile(
-    r"[,.;:()\n]|\s{3,}|--|[–—]|\s(?:in|at|on|during|after|before|while|when|as|to|that|en|am|im|bei|durante|dans|lors)\s",
+    r"[,.;:()\n]|\s{3,}|--|[–—]|\s(?:in|at|on|during|after|before|while|when|as|to|that|en|am|im|bei|vor|gegenüber|durante|ante|dans|lors|devant)\s",
     re.IGNORECASE,
 )
 _NAME_NEXT = re.compile(
@@ -59,26 +60,27 @@ def attributions(sentence: str) -> tuple[Attribution, ...]:
     >>> [(a.subject, a.cue) for a in attributions('"        ," said the mayor on Friday.')]
     [('the mayor', 'said')]
     """
-    found = []
+    found: list[Attribution] = []
     for match in _cue_pattern().finditer(sentence):
         read = _behind(sentence, match) if match["according"] else _around(sentence, match)
+        if read and found and read.split()[-1] in _CONJUNCTIONS:
+            read = found[-1].subject
         if read is not None:
-            found.append(
-                Attribution(match.start(), match.end(), match.group(), *read, match.group().lower() in WEAK_CUES)
-            )
+            found.append(Attribution(*match.span(), match.group(), read, match.group() in WEAK_CUES))
     return tuple(found)
 
 
-def _around(sentence: str, match: re.Match[str]) -> tuple[str, int] | None:
+def _around(sentence: str, match: re.Match[str]) -> str | None:
     """Return the subject of a verb: what stands before it, or behind it (`," said Ana Ruiz`)."""
     before = sentence[max(match.start() - MAX_SUBJECT, 0) : match.start()]
     inverted = before.rstrip()[-1:] == "," and _NAME_NEXT.match(sentence, match.end())
     if inverted and match.group().lower() not in _ADDRESSING:
         return _behind(sentence, match)
-    return _before(before, match.start()) or _behind(sentence, match)
+    return _before(before) or _behind(sentence, match)
 
 
-def _before(before: str, cue_start: int) -> tuple[str, int] | None:
+def _before(before: str) -> str | None:
+    before = _ASIDE.sub("", before)
     subject_end = len(before) - len((_TRAILING.search(before) or [""])[0])
     in_apposition = "," in before[subject_end:]
     clause = before[:subject_end]
@@ -90,16 +92,13 @@ def _before(before: str, cue_start: int) -> tuple[str, int] | None:
     start = max([*starts, clause.rfind(",") + 1, clause.rfind('"') + 1, clause.rfind("”") + 1])
     words = clause[start:]
     subject = words.strip(" \t\"“”«»'")
-    if not any(char.isalpha() for char in subject):
-        return None
-    return subject, cue_start - len(before) + start + words.index(subject)
+    return subject if any(char.isalpha() for char in subject) else None
 
 
-def _behind(sentence: str, match: re.Match[str]) -> tuple[str, int] | None:
+def _behind(sentence: str, match: re.Match[str]) -> str:
     behind = sentence[match.end() : match.end() + MAX_SUBJECT]
     lead = len(behind) - len(behind.lstrip(" \t"))
     if behind[lead : lead + 1] in ("", ",", ".", ":", ";"):
-        return ("", match.end())
+        return ""
     end = _INVERTED_END.search(behind, lead)
-    subject = behind[lead : end.start() if end else None].strip(' \t"“”«»')
-    return subject, match.end() + lead
+    return behind[lead : end.start() if end else None].strip(' \t"“”«»')

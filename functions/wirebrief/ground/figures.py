@@ -38,7 +38,7 @@ _TOKEN = re.compile(
 )
 _RANGE = re.compile(r"(?:\s*(?:-|–|—|to|and|or|bis|und|a|y|o|à|et|ou|e)\s*)(?:[$€£¥]|US\$)?$", re.IGNORECASE)
 _PER_CENT = re.compile(r"\b(?:per cent|por ciento|por cento|pour cent)\b", re.IGNORECASE)
-_ROUNDING = 1e-9
+_ROUNDING = 1e-12  # relative: far below the last digit of any amount that a newspaper prints
 
 
 def figures(text: str) -> tuple[Figure, ...]:

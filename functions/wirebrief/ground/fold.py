@@ -11,9 +11,8 @@ DASHES = "-‐‑‒–—―−﹘﹣－"
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
 # What is not already in its folded form: everything but ASCII letters, digits, single spaces and plain punctuation.
-_TO_FOLD = re.compile(
-    rf"\s*[{re.escape(DASHES)}]+\s*|[{re.escape(QUOTE_MARKS)}]+|\s{{2,}}|[^\S ]|[{_INVISIBLE}]+|[^\x00-\x7f]"
-)
+_D, _Q = re.escape(DASHES), re.escape(QUOTE_MARKS)
+_TO_FOLD = re.compile(rf"[\s{_D}{_INVISIBLE}]{{2,}}|[^\S ]|[{_D}{_INVISIBLE}]|[{_Q}][{_Q}{_INVISIBLE}]*|[^\x00-\x7f]")
 
 
 class Folded(Struct, frozen=True):
@@ -59,14 +58,13 @@ def fold(text: str) -> Folded:
 
 
 def _fold_piece(piece: str) -> str:
-    mark = piece.strip()
-    if not mark:
-        return " "
-    if mark[0] in DASHES:
-        return "-"
-    if mark[0] in QUOTE_MARKS:
+    if piece[0] in QUOTE_MARKS:
         return '"'
-    if mark[0] in _INVISIBLE:
+    if any(mark in DASHES for mark in piece):
+        return "-"  # with the spaces around it: "it — or" and "it-or" are set differently, not said differently
+    if piece.isspace() or (len(piece) > 1 and any(map(str.isspace, piece))):
+        return " "
+    if piece[0] in _INVISIBLE:
         return ""
     return unicodedata.normalize("NFKC", piece)
 

@@ -15,7 +15,8 @@ TITLES = frozenset(
 )
 
 COMMON_STARTERS = frozenset(
-    """a about above according across activists additionally after again against all almost along already also although
+    """yesterday tomorrow tonight
+    a about above according across activists additionally after again against all almost along already also although
     always amid among an analysts and another any anyone appeals are around as aside at attorneys authorities
     backers because before being below besides between both but by campaigners citing citizens civilians coaches
     companies compared concerns conservationists consumers councillors courts credit critics crews current
@@ -102,6 +103,12 @@ ACCORDING = (
 )
 
 PRONOUNS = frozenset("he she they it who er sie él ella ellos ellas il elle ils elles on ele ela eles elas".split())
+
+PERSON_NOUNS = frozenset(
+    """man woman boy girl father mother son daughter widow striker goalkeeper defender midfielder captain driver pilot
+    singer actor actress author writer artist billionaire lawmaker politician veteran champion winner teenager student
+    scientist researcher teacher farmer engineer lawyer activist""".split()
+)
 
 NEGATIONS = frozenset(
     """not no never none neither nor nobody nothing without cannot nicht kein keine keinen keiner nie niemals ohne no

@@ -10,7 +10,10 @@ from wirebrief.ground.lexicon import COMMON_STARTERS, TITLES, UPPER
 from wirebrief.ground.source import Source, words_of
 
 _PARTICLES = "de|del|della|da|do|dos|du|von|van|der|den|bin|ibn|al|el|la|le|of|and|the|y|e|und|et|for|für"
-_CAP = rf"[{UPPER}][^\W_]*(?:['’.&-][^\W_]+)*\.?"
+_CAP = (
+    rf"(?<!\w)(?:(?:Corp|Prof|Capt|Sgt|Gov|Sens?|Reps?|Gens?|[{UPPER}][^\W\d_]{{0,2}})\.(?=\s[{UPPER}])"
+    rf"|[{UPPER}][^\W_]*(?:['’.&-][^\W_]+)*)"
+)
 _RUN = re.compile(rf"{_CAP}(?:[ \u00a0](?:(?:{_PARTICLES})[ \u00a0]){{0,2}}{_CAP})*")
 _CAP_WORD = re.compile(_CAP)
 _SENTENCE_START = re.compile(r"(?:^|[.!?:…]['\"”’»)]*\s+|[\"“«„‘(—–]\s*)$")
@@ -41,15 +44,14 @@ class Names:
         if not _has_case(statement):
             return self._unknown_foreign(statement)
         for match in _RUN.finditer(statement):
-            opens = bool(_SENTENCE_START.search(statement[: match.start()]))
-            if (
-                article.language == "de"
-                and not opens
-                and not _GERMAN_NAME_CUE.search(statement[: match.start()])
-                and " " not in match[0]
-            ):
+            before, run = statement[: match.start()], match.group()
+            opens = bool(_SENTENCE_START.search(before))
+            first, _, rest = run.partition(" ")
+            if opens and first.casefold() in COMMON_STARTERS:
+                before, run, opens = f"{before}{first} ", rest, False
+            if article.language == "de" and not opens and " " not in run and not _GERMAN_NAME_CUE.search(before):
                 continue
-            if unknown := self._unknown_in_run(match.group(), opens=opens):
+            if unknown := self._unknown_in_run(run, opens=opens):
                 return unknown
         return None
 
@@ -117,7 +119,7 @@ class Names:
         bound = bool(with_second) and all(run.index(second) > 0 for run in with_second if len(run) > 1)
         has_own = any(len(run) > 1 for run in with_second)
         elsewhere = self._runs.get(first, ())
-        opens_another = any(len(run) > 1 and run[0] == first for run in elsewhere) and (first,) not in elsewhere
+        opens_another = any(run.index(first) + 1 < len(run) for run in elsewhere) and (first,) not in elsewhere
         return not (bound and has_own and opens_another)
 
     def _unknown_foreign(self, statement: str) -> str | None:

@@ -20,6 +20,7 @@ _CLOSES = {
 }
 _SINGLE = "‘‚'"
 _APOSTROPHES = "’'"
+_INTERJECTION = re.compile(r"(?<=[,!?…])\s[—–]\s\w[^—–]{2,160}?[.,]?\s[—–]\s")
 _MARK = re.compile("[" + re.escape("".join(dict.fromkeys("".join(_CLOSES) + "".join(_CLOSES.values())))) + "]")
 
 
@@ -35,6 +36,13 @@ def quoted_spans(text: str, paragraphs: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(span for paragraph in paragraphs for span in _in_paragraph(text, paragraph))
 
 
+def blanked(text: str, spans: Iterable[Span]) -> str:
+    """Return the text with the spans blanked out, offsets unchanged."""
+    for span in spans:
+        text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
+    return text
+
+
 def _in_paragraph(text: str, paragraph: Span) -> list[Span]:
     spans: list[Span] = []
     opened, closers = -1, ""
@@ -46,9 +54,19 @@ def _in_paragraph(text: str, paragraph: Span) -> list[Span]:
                 opened = -1
         elif mark in _CLOSES and _can_open(text, at, mark, paragraph):
             opened, closers = at + 1, _CLOSES[mark]
+    spans = [part for span in spans for part in _without_interjection(text, span)]
     if opened >= 0 and closers not in ("’", "'"):
         spans.append(Span(opened, paragraph.end))
     return spans
+
+
+def _without_interjection(text: str, span: Span) -> list[Span]:
+    """Cut out the author's words between dashes: «We know, — said the mayor. — We knew» (Russian, Spanish, Polish)."""
+    parts, start = [], span.start
+    for match in _INTERJECTION.finditer(text, span.start, span.end):
+        parts.append(Span(start, match.start()))
+        start = match.end()
+    return [*parts, Span(start, span.end)]
 
 
 def _can_open(text: str, at: int, mark: str, paragraph: Span) -> bool:

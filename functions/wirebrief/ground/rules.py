@@ -14,7 +14,7 @@ from wirebrief.ground.lexicon import PRONOUNS, STANCE_STEMS
 from wirebrief.ground.moments import date_fault
 from wirebrief.ground.names import Names, capitalised_runs
 from wirebrief.ground.quotations import locate
-from wirebrief.ground.quoted import quoted_spans
+from wirebrief.ground.quoted import blanked, quoted_spans
 from wirebrief.ground.scripts import script_differs
 from wirebrief.ground.source import WORD, Source
 from wirebrief.ground.speakers import Speakers, names_same
@@ -23,6 +23,7 @@ from wirebrief.ground.words import content_words
 MAX_STATEMENT = 700  # characters: a sentence of a brief, not an essay
 MIN_SHARED = 0.4  # share of a statement's content words that its evidence, or what stands beside it, must hold
 REPORTED_ALONE = 0.3  # share of content words found in reported speech only, above which "X said" must be carried
+MIN_FRAME = 3  # content words around a quotation by which a statement is more than the bare quotation
 _MARKUP = re.compile(r"</?[a-z!][^>]*>|\]\(|!\[|```|\{\{|\{%", re.IGNORECASE)
 _LINK = re.compile(
     r"(?:https?://|www\.)[^\s)\]>\"']+|[\w.+-]+@[\w-]+\.[\w.]+|\b[\w-]+\.(?:com|org|net|io|info|ru|cn)\b(?:/\S*)?",
@@ -99,10 +100,8 @@ class Rules:
 
     def _quoted_words(self, text: str, sentences: tuple[Sentence, ...]) -> Breach | None:
         """Words in quotation marks inside a statement stand in the cited sentences just so."""
-        if not any(mark in text for mark in '"“”„«»「」'):
-            return None
         passages = tuple(self.source.passage(one.start, one.end) for one in sentences)
-        for span in quoted_spans(text, [Span(0, len(text))]):
+        for span in own_quotes(text):
             words = text[span.start : span.end]
             if isinstance(reason := locate(words, passages, self.source), str):
                 return Breach("verbatim", f"“{words}”: {reason}")
@@ -128,9 +127,13 @@ class Rules:
         reported = [one for one in sentences if self.speakers.reports(one)]
         if not reported:
             return None
-        carried = [one for one in attributions(text) if one.subject]
+        quotes = own_quotes(text)
+        bare = blanked(text, quotes)
+        carried = [one for one in attributions(bare) if one.subject]
         if carried:
             return self._wrong_subject(carried[0].subject, reported)
+        if quotes and len(content_words(bare)) >= MIN_FRAME:
+            return None
         words = content_words(text)
         plain = content_words("\n".join(self.source.text[s.start : s.end] for s in sentences if s not in reported))
         told = content_words("\n".join(self.source.text[one.start : one.end] for one in reported))
@@ -152,3 +155,11 @@ class Rules:
             if any(names_same(subject, one.subject) for one in self.speakers.attributions(index)):
                 return None
         return Breach("speaker", f"the cited sentences do not have “{subject}” say this")
+
+
+def own_quotes(text: str) -> list[Span]:
+    """Return what stands in quotation marks in a statement; a mark left open quotes nothing."""
+    if not any(mark in text for mark in "\"“”„«»「」‘'"):
+        return []
+    spans = quoted_spans(text, [Span(0, len(text))])
+    return [span for span in spans if text[span.start : span.end].strip()]

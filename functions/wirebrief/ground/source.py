@@ -10,7 +10,7 @@ from msgspec import Struct
 from wirebrief.article import Article, Sentence, Span
 from wirebrief.brief import Evidence
 from wirebrief.ground.fold import Folded, fold
-from wirebrief.ground.quoted import quoted_spans
+from wirebrief.ground.quoted import blanked, quoted_spans
 
 WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 
@@ -68,11 +68,9 @@ class Source:
 
     def unquoted(self, sentence: Span | Sentence) -> str:
         """Return the sentence with what stands in quotation marks blanked out, offsets unchanged."""
-        text = self.text[sentence.start : sentence.end]
-        for quote in self.quotes_in(sentence):
-            start, end = max(quote.start - sentence.start, 0), min(quote.end - sentence.start, len(text))
-            text = text[:start] + " " * (end - start) + text[end:]
-        return text
+        text, start = self.text[sentence.start : sentence.end], sentence.start
+        quotes = self.quotes_in(sentence)
+        return blanked(text, (Span(max(one.start - start, 0), min(one.end - start, len(text))) for one in quotes))
 
 
 def words_of(text: str) -> Iterable[str]:

@@ -5,12 +5,14 @@ import re
 from wirebrief.article import Sentence, Span
 from wirebrief.brief import Evidence
 from wirebrief.ground.cues import Attribution, attributions
-from wirebrief.ground.lexicon import OPENING_WORDS, PRONOUNS, TITLES
+from wirebrief.ground.lexicon import OPENING_WORDS, PERSON_NOUNS, PRONOUNS, TITLES
 from wirebrief.ground.names import Names, capitalised_runs
 from wirebrief.ground.people import People
 from wirebrief.ground.source import WORD, Source
 
 _LOOK_BACK = 6  # sentences in which a pronoun's antecedent must stand
+# "the 20-year-old", "the striker": somebody named before, as a pronoun is.
+_PERSON_NOUN = re.compile(rf"^[Tt]he (?:\d+-year-old|(?:{'|'.join(sorted(PERSON_NOUNS))}))$")
 _ATTACHED = re.compile(r"\s(?:of|for|at|in|from|with|de|del|von|für|bei|aus|du|des|da|do)\s", re.IGNORECASE)
 
 
@@ -22,6 +24,8 @@ class Speakers:
         self._names = names
         self._people = People(source)
         self._sentences = source.article.sentences
+        # "Relató": in these languages the verb alone stands for "he said".
+        self._drops_pronouns = source.article.language in ("es", "pt", "it")
         self._known: dict[int, tuple[Attribution, ...]] = {}
 
     def attributed(self, speaker: str, where: Span, cue: str = "") -> Evidence | None:
@@ -30,17 +34,25 @@ class Speakers:
         The words' own sentence decides; where it has no cue, the sentence beside it in the paragraph (before,
         else behind); where the paragraph has none, the paragraph before. The subject of that cue must name the
         speaker, or be a pronoun or title whose clear antecedent the speaker is. A weak cue ("called", "found")
-        counts only where it is the drafted `cue`.
+        counts only where it is the drafted `cue`, or where the quotation's own sentence has no other.
         """
         if not self._names.occurs(speaker):
             return None
+        own = self._source.sentence_at(where.start)
+        quoted = self._source.is_quoted(where)
         for index in self._governing(where):
-            found = [one for one in self.attributions(index) if one.subject and (not one.weak or one.cue == cue)]
+            found = self._deciding(index, cue, weak=quoted and index == own)
             if any(self._is_subject(speaker, index, one) for one in found):
                 return self._source.evidence(self._sentences[index])
             if found:
                 return None
         return None
+
+    def _deciding(self, index: int, cue: str, *, weak: bool) -> list[Attribution]:
+        """Return what in a sentence says who speaks: weak cues only beside a quotation or as drafted."""
+        found = [one for one in self.attributions(index) if one.subject or self._drops_pronouns]
+        strong = [one for one in found if not one.weak or one.cue == cue]
+        return strong or (found if weak else [])
 
     @staticmethod
     def gives(text: str, speaker: str) -> bool:
@@ -81,7 +93,7 @@ class Speakers:
         if names_same(speaker, found.subject):
             return True
         words = found.subject.casefold().split()
-        if words[-1] in PRONOUNS or words[0] in PRONOUNS:
+        if not words or words[-1] in PRONOUNS or words[0] in PRONOUNS or _PERSON_NOUN.search(found.subject):
             return self._is_antecedent(speaker, self._words_before(index, found.start))
         return self._has_title(speaker, found.subject, self._sentences[min(index + 1, len(self._sentences) - 1)].end)
 

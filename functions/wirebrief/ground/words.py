@@ -15,4 +15,4 @@ def content_words(text: str) -> frozenset[str]:
     if len(_CJK.findall(folded)) * 2 > sum(map(str.isalpha, folded)):
         letters = "".join(filter(str.isalpha, folded))
         return frozenset(letters[at : at + 2] for at in range(len(letters) - 1))
-    return frozenset(word[:_STEM] for word in WORD.findall(folded) if len(word) > 3)
+    return frozenset(word[:_STEM] for word in WORD.findall(folded.replace("-", " ")) if len(word) > 3)

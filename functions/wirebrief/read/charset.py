@@ -4,6 +4,7 @@ import codecs
 from collections.abc import Iterator
 
 from wirebrief.errors import Undecodable
+from wirebrief.read.language import detect_language
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -23,8 +24,17 @@ WIDER_SETS = {
     "big5": "big5hkscs",
 }
 """What a label means in practice: the set that contains it (WHATWG Encoding, section 4.2)."""
+LATIN_SETS = frozenset(
+    "latin_1 cp1250 cp1252 cp1254 cp1257 cp1258 iso8859_2 iso8859_3 iso8859_4 iso8859_9 iso8859_10 iso8859_13 "
+    "iso8859_14 iso8859_15 iso8859_16 mac_roman mac_latin2 mac_iceland mac_turkish hp_roman8".split()
+)
+LETTERS = {"pl": "ąćęłńóśźż", "cs": "áčďéěíňóřšťúůýž", "hu": "áéíóöőúüű", "ro": "ăâîșțşţ", "tr": "çğıöşüİ"}
+"""Of the languages that Windows-1252 does not spell."""
+LATIN_SETS_OF = dict.fromkeys(("pl", "cs", "hu", "ro"), ("cp1250", "iso8859-2")) | {"tr": ("cp1254", "iso8859-3")}
 STRAY_SHARE = 0.1
 """UTF-8 with up to this share of bad bytes among its non-ASCII ones is UTF-8 into which something else was pasted."""
+JAPANESE_ESCAPES = (b"\x1b$B", b"\x1b$@")
+"""How ISO-2022-JP, still seen in Japanese mail, turns from ASCII to kanji."""
 SAMPLE_BYTES = 65_536
 """Detection looks at this much: it is enough for statistics, and keeps the time linear."""
 _UTF16_SAMPLE = 2_000
@@ -56,7 +66,9 @@ def _candidates(data: bytes, declared: str | None) -> Iterator[str]:
         yield wide
     known = _known(declared)
     if known and known.startswith("iso2022"):
-        yield known  # its bytes are all ASCII, so that they would pass for UTF-8
+        yield known  # its bytes are all ASCII, so that they pass for UTF-8
+    if any(escape in data for escape in JAPANESE_ESCAPES) and data.isascii():
+        yield "iso2022-jp"
     yield "utf-8"
     if known:
         yield WIDER_SETS.get(known, known)
@@ -97,10 +109,27 @@ def _mend_utf8(data: bytes) -> str | None:
 def _detect(data: bytes, name: str) -> str:
     from charset_normalizer import from_bytes  # noqa: PLC0415 - only the rare file that is not UTF-8 pays for it
 
-    best = from_bytes(_telling_sample(data)).best()
+    sample = _telling_sample(data)
+    best = from_bytes(sample).best()
     if best is None:
         raise Undecodable(f"{name}: the bytes fit no character set; save the file as UTF-8 and upload it again")
-    return data.decode(WIDER_SETS.get(best.encoding, best.encoding), errors="replace").removeprefix("\ufeff")
+    guess = _latin_set(sample, best.encoding) if best.encoding in LATIN_SETS else best.encoding
+    return data.decode(WIDER_SETS.get(guess, guess), errors="replace").removeprefix("\ufeff")
+
+
+def _latin_set(sample: bytes, guess: str) -> str:
+    """Settle by language which Latin set it is: too few letters differ between them for statistics."""
+    language = detect_language(sample.decode("latin-1"))
+    if language is None:
+        return guess
+    letters = LETTERS.get(language)
+    if letters is None:
+        return "cp1252"
+    return max(LATIN_SETS_OF[language], key=lambda charset: _count(sample, charset, letters))
+
+
+def _count(sample: bytes, charset: str, letters: str) -> int:
+    return sum(map(sample.decode(charset, errors="replace").count, letters))
 
 
 def _telling_sample(data: bytes) -> bytes:

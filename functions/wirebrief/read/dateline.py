@@ -12,6 +12,10 @@ LONGEST_DATELINE = 120
 
 _DASH = re.compile(r"\s{0,2}(?:--|[–—])\s{0,2}|\s-{1,2}\s")
 _AGENCY = re.compile(r"\s{0,2}\(([^()]{2,40})\)\s{0,2}$")
+_JAPANESE = re.compile("【([^【】=＝]{1,12})[=＝]([^【】]{2,20})】")
+_CHINESE = re.compile(
+    "[（(]?([\u4e00-\u9fff]{1,6}[社网報报])([\u4e00-\u9fff]{0,8})\\d{1,2}月\\d{1,2}日[电電讯訊][）)]?"
+)
 _LINKS = frozenset("de del of the am an der di da do la le los las el und y et upon sur".split())
 
 
@@ -31,6 +35,19 @@ def find_dateline(prose: str) -> Dateline | None:
     'Border Report'
     """
     opening = prose[:LONGEST_DATELINE]
+    return _find_bracketed(opening) or _find_dashed(opening)
+
+
+def _find_bracketed(opening: str) -> Dateline | None:
+    """Read 【盛岡=汐見通信社】 and 新华社北京11月21日电, which have no dash."""
+    japanese = _JAPANESE.match(opening)
+    if japanese:
+        return Dateline(japanese[1], None, japanese[2], japanese.end())
+    chinese = _CHINESE.match(opening)
+    return Dateline(chinese[2] or None, None, chinese[1], chinese.end()) if chinese else None
+
+
+def _find_dashed(opening: str) -> Dateline | None:
     dash = _DASH.search(opening)
     if dash is None or "\n" in opening[: dash.start()]:
         return None
@@ -46,7 +63,7 @@ def find_dateline(prose: str) -> Dateline | None:
 
 def _place_and_day(words: str) -> tuple[str, str | None]:
     """Part "BERLIN, 21 Nov 2026" where the day begins."""
-    pieces = re.split(r"(,\s)", words.strip())
+    pieces = re.split(r"([,،]\s)", words.strip())
     for at in range(2, len(pieces), 2):
         if _holds_day(pieces[at]):
             return "".join(pieces[: at - 1]), "".join(pieces[at:])
@@ -59,8 +76,8 @@ def _holds_day(piece: str) -> bool:
 
 
 def _is_place(words: str) -> bool:
-    named = words.replace(",", " ").replace("/", " ").split()
-    return 0 < len(named) <= 7 and all(word[0].isupper() or word in _LINKS for word in named) and named[0][0].isupper()
+    named = re.split(r"[\s,،/]+", words)
+    return 0 < len(named) <= 7 and all(word and (not word[0].islower() or word in _LINKS) for word in named)
 
 
 def _is_capitals(place: str) -> bool:

@@ -22,6 +22,10 @@ oct october octobre oktober ottobre octubre outubro okt ott out октября �
 nov november novembre noviembre novembro ноября ноя листопада نوفمبر नवंबर नवम्बर
 dec december décembre decembre dezember dicembre diciembre dezembro déc dez dic декабря дек грудня ديسمبر दिसंबर दिसम्बर
 """
+_LEVANTINE_MONTHS = {
+    "كانون الثاني": 1, "شباط": 2, "آذار": 3, "نيسان": 4, "أيار": 5, "حزيران": 6, "تموز": 7, "آب": 8, "أيلول": 9,
+    "تشرين الأول": 10, "تشرين الثاني": 11, "كانون الأول": 12,
+}  # fmt: skip
 ZONES = {
     "z": 0, "utc": 0, "gmt": 0, "wet": 0, "bst": 60, "cet": 60, "mez": 60, "cest": 120, "mesz": 120, "eet": 120,
     "eest": 180, "msk": 180, "jst": 540, "kst": 540, "est": -300, "edt": -240, "cdt": -300, "mst": -420, "mdt": -360,
@@ -34,6 +38,9 @@ _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)T?")
 _CJK = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
 _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)")
+_ARABIC = re.compile(
+    r"(?<!\d)(\d{1,2})\s(?:([^\W\d_]{3,7}(?:\s[^\W\d_]{3,7})?)\s?/\s?)?([^\W\d_]{2,7}(?:\s[^\W\d_]{3,7})?)\s(\d{4})(?!\d)"
+)
 _SLASHED = re.compile(r"(?<!\d)(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?!\d)")
 _MONTH_DAY = re.compile(r"(?<!\w)([^\W\d_]{3,14})\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s(\d{4})(?!\d)")
 _DAY_MONTH = re.compile(
@@ -83,6 +90,7 @@ def _forms() -> tuple[tuple[re.Pattern[str], Reading], ...]:
         (_YEAR_FIRST, lambda m: (int(m[1]), int(m[2]), int(m[3]))),
         (_MONTH_DAY, lambda m: _named(m[3], m[1], m[2])),
         (_DAY_MONTH, lambda m: _named(m[3], m[2], m[1])),
+        (_ARABIC, lambda m: _named(m[4], m[3], m[1]) or _named(m[4], m[2] or "", m[1])),
         (_DAY_FIRST, lambda m: (int(m[3]), int(m[2]), int(m[1]))),
         (_SLASHED, _unambiguous),
     )
@@ -101,7 +109,8 @@ def month_number(name: str) -> int | None:
 @cache
 def _month_names() -> dict[str, int]:
     lines = _MONTHS.strip().splitlines()
-    return {name: number for number, line in enumerate(lines, start=1) for name in line.split()}
+    single = {name: number for number, line in enumerate(lines, start=1) for name in line.split()}
+    return single | _LEVANTINE_MONTHS
 
 
 def _unambiguous(match: re.Match[str]) -> Fields | None:

@@ -100,9 +100,19 @@ def _blocks(body: "_Element") -> Iterator[Block]:
 
 
 def _with_title(blocks: Iterator[Block], title: str | None) -> Iterator[Block]:
-    """Put the page's title first, and drop the heading that says it again."""
+    """Put the page's title first, in the page's own spelling where it opens with it, and do not say it twice."""
+    said = _fold(title or "")
+    first = next(blocks, None)
+    while first is not None and not first.text.strip():
+        first = next(blocks, None)
+    repeats = first is not None and _fold(first.text) == said
     if title:
-        yield Block(title, "title")
-    for block in blocks:
-        if not (title and block.kind == "heading" and block.text.strip().casefold() == title.casefold()):
-            yield block
+        yield Block(first.text if first is not None and repeats else title, "title")
+    if first is not None and not repeats:
+        yield first
+    yield from (block for block in blocks if block.kind != "heading" or _fold(block.text) != said)
+
+
+def _fold(words: str) -> str:
+    """Letters and figures only: a title is repeated with other quotation marks and blanks."""
+    return "".join(filter(str.isalnum, words.casefold()))

@@ -1,28 +1,22 @@
-"""Tell by one line of text what it is: a header field, a date, a byline, a caption, a heading, a title."""
+"""Tell what one line of front matter is and says: a header field, an address, a date, a byline, the house."""
 
 import re
 from collections.abc import Callable
 from datetime import datetime
+from itertools import pairwise
 from typing import TypedDict
 
 from msgspec import Struct
 
 from wirebrief.article import SentenceKind
-from wirebrief.read.dateline import find_dateline
 from wirebrief.read.dates import find_date, parse_date
+from wirebrief.read.headings import INITIALS_END, LONGEST_HEADING, STOPS, is_caption, is_heading
 
-LONGEST_TITLE = 220
-LONGEST_HEADING = 80
-HEADING_WORDS = 12
+HOUSE_WORDS = 5
 LONGEST_BYLINE = 120
-LONGEST_CAPTION = 600
 DATE_LINE_WORDS = 4
 """Beside its date, a date line has a weekday, "Published", a place: a sentence has more."""
 
-_STOPS = re.compile(r"[.…:;,。।۔،、][\"'”’»)\]」』]{0,3}$")
-_QUESTIONS = re.compile(r"[!?！？؟][\"'”’»)\]」』]{0,3}$")
-_INITIALS_END = re.compile(r"(?:^|[\s.])[^\W\d_]\.$")
-_LIST_ITEM = re.compile(r"[-*•–—]\s|\(?\d{1,3}[.)]\s")
 _FIELD = re.compile(r"([^\W\d_][\w -]{1,24}):\s{1,4}(\S.{0,1000})$")
 _FIELDS = {
     "title": "title", "headline": "title", "titel": "title", "titulo": "title", "título": "title", "titre": "title",
@@ -32,11 +26,22 @@ _FIELDS = {
     "url": "url", "link": "url", "language": "language", "lang": "language",
 }  # fmt: skip
 _ADDRESS = re.compile(r"https?://\S{3,2000}$")
-_BY = re.compile(r"(?:By|BY|Von|VON|Por|POR|Par|PAR|Di|Da|Door|От|Автор:?|Text:|بقلم)\s(\S.*)$")
-_NAME = re.compile(r"[^\W\d_a-z][\w.'’-]{0,40}$")
+_BY = re.compile(
+    r"(?:(?:(?:Interview|Story|Report|Reporting|Written|Words)\s)?[Bb]y|BY|Von|VON|Por|POR|Par|PAR|Di|Da|Door|От"
+    r"|(?:Автор|Text|Texte|Testo|Texto|Autora?|Auteur|Autore|بقلم|संवाददाता|लेखक|记者|記者)\s?[:：]?)\s(\S.*)$"
+)
+_KOREAN_BY = re.compile(r"([가-힣]{2,5})\s기자$")
+_PLACED = re.compile(r"\s(?:at|in|en|à|aus|bei)\s")
+_UPDATED = re.compile(
+    r"(?:Published|Updated|Posted|Last updated|Veröffentlicht|Aktualisiert|Publicado|Actualizado|Publié)\b"
+)
+_NAME = re.compile(r"[^\W\d_a-z][^\s\d,;:]{0,40}$")
 _LINKS = frozenset("and und y e et ed en de del della di da van von der den la le du dos i و".split())
 _ROLE = re.compile(
     r"\b(?:staff|writer|reporter|correspondent|editor|news|press|reuters|afp|dpa|redaktion|redacción)\b", re.IGNORECASE
+)
+_OFFICE = re.compile(
+    r"\b(?:staff|writer|reporter|correspondent|editor|redakteurin|redakteur|redactora?)\b", re.IGNORECASE
 )
 _WEEKDAYS = frozenset(
     (
@@ -46,11 +51,6 @@ _WEEKDAYS = frozenset(
         "feira terça-feira quarta-feira quinta-feira sexta-feira maandag dinsdag woensdag donderdag vrijdag "
         "zaterdag zondag"
     ).split()
-)
-_CAPTION = re.compile(
-    r"(?:^|[\s(\[])(?:Images?|Photos?|Photograph|Picture|Fotos?|Bild|Illustration|Graphic|Credit)"
-    r"(?:\scredit|\sby|s\sby)?\s?[:/]\s?\S|\((?:AP|AFP|Getty|Reuters)[ /][^()]{0,40}(?:Photo|Images|via)",
-    re.IGNORECASE,
 )
 
 
@@ -113,15 +113,15 @@ def _address(line: str) -> Mark | None:
 
 def _date_line(line: str) -> Mark | None:
     found = find_date(line)
-    if found is None or (_STOPS.search(line) and not line.endswith(("m.", "г.", "р."))):
+    if found is None or (STOPS.search(line) and not line.endswith(("m.", "г.", "р."))):
         return None
     around = [word for word in found[1].split() if any(map(str.isalnum, word))]
     return _whole(line, "byline", {"published_at": found[0]}) if len(around) <= DATE_LINE_WORDS else None
 
 
 def _byline(line: str) -> Mark | None:
-    match = _BY.match(line) if len(line) <= LONGEST_BYLINE else None
-    if not match or (_STOPS.search(line) and not _INITIALS_END.search(line)):
+    match = _BY.match(line) or _KOREAN_BY.match(line) if len(line) <= LONGEST_BYLINE else None
+    if not match or (STOPS.search(line) and not INITIALS_END.search(line)):
         return None
     names = _names(match[1])
     return _whole(line, "byline", {"byline": names}) if names else None
@@ -129,7 +129,7 @@ def _byline(line: str) -> Mark | None:
 
 def _names(words: str) -> str | None:
     """Return the persons at the head of a byline, without their role and house; None where there are none."""
-    pieces = [piece.strip() for piece in re.split(r"\s?[,|•/–—]\s?", words)]
+    pieces = [_PLACED.split(piece.strip())[0] for piece in re.split(r"\s?[,|•/–—]\s?", words)]
     named = [piece for piece in pieces if _is_name(piece)]
     return ", ".join(named) if named and named[0] == pieces[0] else None
 
@@ -144,47 +144,42 @@ def _is_name(piece: str) -> bool:
     )
 
 
+def _update_line(line: str) -> Mark | None:
+    """A page's "Published … Updated …" whose dates stood in elements of their own."""
+    return _whole(line, "byline", {}) if len(line) <= LONGEST_HEADING and _UPDATED.match(line) else None
+
+
 def _caption(line: str) -> Mark | None:
     return _whole(line, "caption", {}) if is_caption(line) else None
 
 
-_RULES: tuple[Callable[[str], Mark | None], ...] = (_header_field, _address, _date_line, _byline, _caption)
+_RULES: tuple[Callable[[str], Mark | None], ...] = (
+    _header_field,
+    _address,
+    _date_line,
+    _byline,
+    _update_line,
+    _caption,
+)
 
 
-def is_caption(line: str) -> bool:
-    """Return whether a short paragraph carries a picture's credit."""
-    return len(line) <= LONGEST_CAPTION and bool(_CAPTION.search(line))
+def house_name(line: str) -> str | None:
+    """Return the house that a line under the byline names ("Science correspondent, The Lantern"), None for others."""
+    if not is_heading(line) or len(line.split()) > 2 * HOUSE_WORDS:
+        return None
+    pieces = [piece.split("(")[0].strip() for piece in line.split(",")]
+    houses = [piece for piece in pieces if not _OFFICE.search(piece) and not any(map(str.isdigit, piece))]
+    return houses[0] if houses and 0 < len(houses[0].split()) <= HOUSE_WORDS else None
 
 
-def is_heading(line: str) -> bool:
-    """Return whether a line may head a section: short, no sentence, no list item, not lower case."""
-    return (
-        len(line) <= LONGEST_HEADING
-        and len(line.split()) <= HEADING_WORDS
-        and not ends_sentence(line)
-        and not _LIST_ITEM.match(line)
-        and not line[0].islower()
-        and line[0] not in "\"“„«'‘「"
-        and any(map(str.isalpha, line))
-        and "\n" not in line
-    )
+def is_bare_name(line: str) -> bool:
+    """Return whether a line is two or three capitalised words, as a byline without "By" is."""
+    return 2 <= len(line.split()) <= 3 and line[0].isupper() and _is_name(line)
 
 
-def is_title(line: str) -> bool:
-    """Return whether a first paragraph may be a title: no sentence, no dateline, no list item."""
-    return (
-        2 <= len(line) <= LONGEST_TITLE
-        and line.count("\n") <= 2
-        and (not _STOPS.search(line) or bool(_INITIALS_END.search(line)))
-        and not _LIST_ITEM.match(line)
-        and any(map(str.isalpha, line))
-        and find_dateline(line) is None
-    )
-
-
-def ends_sentence(line: str) -> bool:
-    """Return whether a line ends as prose does."""
-    return bool(_STOPS.search(line) or _QUESTIONS.search(line))
+def is_date_line(line: str) -> bool:
+    """Return whether a line gives a date and little else."""
+    return _date_line(line) is not None
 
 
 def split_dated_title(line: str) -> tuple[int, int, datetime] | None:
@@ -198,4 +193,19 @@ def split_dated_title(line: str) -> tuple[int, int, datetime] | None:
             found = find_date(line[word.start() :])
             if found and len(found[1].split()) <= 2:
                 return len(line[: word.start()].rstrip(" |–—-")), word.start(), found[0]
+    return None
+
+
+def split_dated_prose(line: str) -> tuple[int, int, datetime] | None:
+    """Return where the date ends, where the prose begins, and the date, for "Monday, May 4, 2015 Police said …".
+
+    Only a date led by a weekday and followed by a capital stands apart: any other is the sentence's own.
+    """
+    words = list(re.finditer(r"\S+", line[:LONGEST_BYLINE]))[:7]
+    if not words or words[0].group().strip(",").casefold() not in _WEEKDAYS:
+        return None
+    for word, following in pairwise(words):
+        if re.search(r"\d{4}$", word.group()) and following.group()[0].isupper():
+            found = find_date(line[: word.end()])
+            return (word.end(), following.start(), found[0]) if found else None
     return None

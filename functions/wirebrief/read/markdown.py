@@ -33,6 +33,8 @@ KINDS_OF_TXT = 3
 """A file called .txt must look like nothing else: its offsets are expected to be those of its text."""
 DEEPEST_NESTING = 50
 """Quotations and lists inside each other; deeper is an attack, and is read as plain words."""
+CELL_BREAK = " | "
+"""Keeps the figures of a row of a table apart, and in one sentence."""
 _FRONT_MATTER = re.compile(r"---[ \t]*\n((?:.*\n){0,60}?)---[ \t]*(?:\n|$)")
 _TAG = re.compile(r"<[^<>]{1,2000}>")
 _BREAKS = {"softbreak": " ", "hardbreak": "\n"}
@@ -97,15 +99,28 @@ def _blocks(body: str) -> Iterator[Block]:
     from markdown_it import MarkdownIt  # noqa: PLC0415 - only Markdown pays for it
 
     kind: SentenceKind = "body"
+    cells: list[str] | None = None
     for token in MarkdownIt("commonmark", {"maxNesting": DEEPEST_NESTING}).enable("table").parse(body):
-        if token.type in ("heading_open", "heading_close"):
-            kind = "heading" if token.type == "heading_open" else "body"
+        if token.type == "inline" and cells is not None:
+            cells.append(_inline(token.children or []))
         elif token.type == "inline":
             yield Block(_inline(token.children or []), kind)
-        elif token.type in ("fence", "code_block"):
-            yield Block(token.content)
-        elif token.type == "html_block":
-            yield Block(_TAG.sub(" ", token.content))
+        elif token.type == "tr_open":
+            cells = []
+        elif token.type == "tr_close":
+            yield Block(CELL_BREAK.join(cells or []))
+            cells = None
+        elif token.type in ("heading_open", "heading_close"):
+            kind = "heading" if token.type == "heading_open" else "body"
+        else:
+            yield Block(_raw(token))
+
+
+def _raw(token: "Token") -> str:
+    """Return the words of code and of embedded HTML; nothing for a token that only opens or closes."""
+    if token.type in ("fence", "code_block"):
+        return token.content
+    return _TAG.sub(" ", token.content) if token.type == "html_block" else ""
 
 
 def _inline(tokens: list["Token"]) -> str:

@@ -1,10 +1,10 @@
 """Cut paragraphs into sentences that keep their offsets."""
 
 from collections.abc import Iterator
-
-import sentencex
+from itertools import pairwise
 
 from wirebrief.article import Sentence
+from wirebrief.read.boundaries import boundaries
 from wirebrief.read.manuscript import Paragraph
 
 FALLBACK_LANGUAGE = "en"
@@ -20,14 +20,14 @@ def sentences(text: str, paragraphs: tuple[Paragraph, ...], language: str | None
 
 
 def _within(text: str, paragraph: Paragraph, language: str) -> Iterator[tuple[int, int]]:
-    whole = text[paragraph.start : paragraph.end]
-    if paragraph.kind != "body" and "\n" not in whole:
+    if paragraph.kind in ("title", "byline", "heading"):
         yield paragraph.start, paragraph.end
         return
-    one_line = whole.replace("\n", " ")  # same length: a wrapped line does not end a sentence
-    for found in sentencex.get_sentence_boundaries(language, one_line):
-        piece = whole[found["start_index"] : found["end_index"]]
-        start = found["start_index"] + len(piece) - len(piece.lstrip())
-        end = found["start_index"] + len(piece.rstrip())
-        if start < end:
-            yield paragraph.start + start, paragraph.start + end
+    whole = text[paragraph.start : paragraph.end]
+    one_line = whole.replace("\n", " ")  # as long as it was: the end of a wrapped line does not end a sentence
+    for low, high in pairwise((0, *boundaries(one_line, language), len(whole))):
+        piece = whole[low:high]
+        words = piece.strip()
+        if words:
+            start = paragraph.start + low + piece.index(words[0])
+            yield start, start + len(words)

@@ -1,0 +1,99 @@
+"""Quotations: found verbatim, in quotation marks, and given back in the source's own characters."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from support.samples import article_of
+from wirebrief.article import Article, Span
+from wirebrief.brief import Evidence
+from wirebrief.ground.quotations import locate
+from wirebrief.ground.quoted import quoted_spans
+from wirebrief.ground.source import Source
+
+TEXT = (
+    "The mayor spoke at noon. “We will  not sell the harbour — not now … not ever,” she said. “It’s ours.”\n\n"
+    "The harbour is old. “We will not sell the park,” she added."
+)
+
+
+def find(quotation: str, text: str = TEXT) -> tuple[Evidence, ...] | str:
+    article = article_of(text)
+    source = Source(article)
+    return locate(quotation, (source.passage(0, len(article.text)),), source)
+
+
+@pytest.mark.parametrize(
+    ("drafted", "stored"),
+    [
+        ("We will not sell the harbour - not now ... not ever", ["We will  not sell the harbour — not now … not ever"]),
+        ("We will not sell the harbour ... It's ours.", ["We will  not sell the harbour", "It’s ours."]),
+        ("We will not sell the park.", ["We will not sell the park"]),
+        ('"It\'s ours"', ["It’s ours."]),
+        ("not now … not ever. It's ours.", ["not now … not ever", "It’s ours."]),
+    ],
+)
+def test_folded_differences_are_forgiven_and_the_source_is_stored(drafted: str, stored: list[str]) -> None:
+    found = find(drafted)
+    assert not isinstance(found, str), found
+    assert [piece.quote for piece in found] == stored
+    assert all(TEXT[piece.start : piece.end] == piece.quote for piece in found)
+
+
+@pytest.mark.parametrize(
+    "drafted",
+    [
+        "We will never sell the harbour",
+        "We will sell the harbour",
+        "we will not sell the harbour",
+        "It's ours ... We will not sell the harbour",
+        "e will not sell the par",
+        "...",
+        "“”",
+    ],
+)
+def test_words_that_were_not_said_so_are_no_quotation(drafted: str) -> None:
+    assert find(drafted) == "these words are not in the article"
+
+
+def test_the_articles_own_words_are_nobodys_quotation() -> None:
+    assert find("The harbour is old") == "these words are the article's own, not in quotation marks there"
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ('He said "no way" twice.', ["no way"]),
+        ("Er sagte: „Nein, danke“, und ging.", ["Nein, danke"]),
+        ("Elle a dit : « C’est fini », puis rien.", [" C’est fini "]),
+        ("社長は「知らなかった」と述べた。", ["知らなかった"]),
+        ("'It's the dog's bowl,' he said.", ["It's the dog's bowl,"]),
+        ("“First paragraph goes on.\n\n“Second ends here.” Done.", ["First paragraph goes on.", "Second ends here."]),
+        ("«Мы знали, — сказал мэр. — Мы ждали».", ["Мы знали,", "Мы ждали"]),
+        ('The pipe is 5" wide and 3" deep.', []),
+        ("“She said ‘no’ to me,” he said.", ["She said ‘no’ to me,"]),
+    ],
+)
+def test_quotation_marks_of_many_languages_are_understood(text: str, quoted: list[str]) -> None:
+    article: Article = article_of(text)
+    assert [text[span.start : span.end] for span in quoted_spans(text, article.paragraphs)] == quoted
+
+
+@given(st.text(st.sampled_from("ab \"'“”‘’«»„—.,\n"), max_size=80))
+def test_quoted_stretches_lie_in_order_inside_the_text(text: str) -> None:
+    spans = quoted_spans(text, [Span(0, len(text))])
+    assert all(0 <= span.start <= span.end <= len(text) for span in spans)
+    assert all(one.end <= two.start for one, two in pairwise(spans))
+
+
+@given(st.integers(0, 40), st.integers(1, 60))
+def test_any_whole_words_of_a_quotation_are_found_where_they_stand(first: int, count: int) -> None:
+    words = [f"word{number}" for number in range(40)]
+    text = f"He said “{' '.join(words)}” and left."
+    chosen = " ".join(words[first : first + count])
+    found = find(chosen, text)
+    if chosen:
+        assert not isinstance(found, str)
+        assert found[0].quote == chosen
