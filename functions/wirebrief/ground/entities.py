@@ -4,6 +4,7 @@ import re
 
 from wirebrief.brief import Entity, Evidence, Moment, Place
 from wirebrief.draft import DraftEntity, DraftMoment, DraftPlace
+from wirebrief.engines.offline import gazetteer
 from wirebrief.ground.fold import fold
 from wirebrief.ground.lexicon import QUALIFIERS
 from wirebrief.ground.rules import Breach
@@ -30,14 +31,17 @@ def ground_entity(view: ChunkView, field: str, draft: DraftEntity) -> tuple[Enti
 
 
 def ground_place(view: ChunkView, field: str, draft: DraftPlace) -> tuple[Place | None, list[Failure]]:
-    """Return the place with its mentions in the chunk; a larger place not in the article fails by itself."""
+    """Return the place with its mentions in the chunk.
+
+    A larger place that neither the article names nor the gazetteer gives fails by itself.
+    """
     name = tidy(draft.name)
     mentions = view.mentions(name)
     if not mentions:
         return None, [failure(field, draft, _absent(name), name)]
     within: str | None = tidy(draft.within) or None
     failures = []
-    if within and not view.rules.names.occurs(within):
+    if within and not view.rules.names.occurs(within) and not _lies_in(name, within):
         failures.append(failure(f"{field}.within", draft, _absent(within), within))
         within = None
     evidence = outermost(mentions)
@@ -56,11 +60,21 @@ def ground_moment(view: ChunkView, field: str, draft: DraftMoment) -> tuple[Mome
     evidence = view.source.evidence(found)
     date: str | None = tidy(draft.date) or None
     failures = []
-    if date and (wrong := view.rules.date_breach(evidence.quote, date)):
+    if date and (wrong := view.rules.date_breach(found, date)):
         failures.append(failure(f"{field}.date", draft, wrong, date))
         date = None
     part = part_id("w", evidence.quote, evidence.start)
     return Moment(id=part, words=evidence.quote, date=date, evidence=(evidence,)), failures
+
+
+def _lies_in(name: str, within: str) -> bool:
+    """Return whether the gazetteer has the place in the larger one, at any depth."""
+    known = gazetteer.place(name)
+    while known and known.within and known.within != known.name:
+        if known.within == within:
+            return True
+        known = gazetteer.place(known.within)
+    return False
 
 
 def _aliases(view: ChunkView, field: str, draft: DraftEntity) -> tuple[tuple[str, ...], list[Failure]]:

@@ -110,6 +110,13 @@ PERSON_NOUNS = frozenset(
     scientist researcher teacher farmer engineer lawyer activist""".split()
 )
 
+ORGANISATION_NOUNS = frozenset(
+    """union board authority agency company corporation corp inc ltd ministry department university council committee
+    commission party association federation league club bank institute organisation organization foundation court
+    parliament senate government office bureau service group team police army gewerkschaft behörde ministerium partei
+    empresa ministerio universidad asociación partido syndicat entreprise ministère université""".split()
+)
+
 NEGATIONS = frozenset(
     """not no never none neither nor nobody nothing without cannot nicht kein keine keinen keiner nie niemals ohne no
     nunca jamás ningún ninguna sin ne pas jamais aucun aucune sans não nunca nenhum nenhuma sem""".split()

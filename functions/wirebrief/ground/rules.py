@@ -69,9 +69,9 @@ class Rules:
         holds = not stems or any(word.startswith(stem) for word in words for stem in stems)
         return stance if holds else "asserts"
 
-    def date_breach(self, words: str, date: str) -> Breach | None:
-        """Return why the ISO date or interval is not what the article's words mean, None where it may be."""
-        fault = date_fault(words, date, self.source.article.published_at)
+    def date_breach(self, words: Span, date: str) -> Breach | None:
+        """Return why the ISO date or interval is not what the article's words mean, None where it is."""
+        fault = date_fault(self.source.article, words, date)
         return Breach("dates", fault) if fault else None
 
     def _instruction(self, text: str) -> Breach | None:

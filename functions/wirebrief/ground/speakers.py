@@ -5,11 +5,13 @@ import re
 from wirebrief.article import Sentence, Span
 from wirebrief.brief import Evidence
 from wirebrief.ground.cues import Attribution, attributions
-from wirebrief.ground.lexicon import OPENING_WORDS, PERSON_NOUNS, PRONOUNS, TITLES
+from wirebrief.ground.lexicon import OPENING_WORDS, ORGANISATION_NOUNS, PERSON_NOUNS, PRONOUNS, TITLES
 from wirebrief.ground.names import Names, capitalised_runs
 from wirebrief.ground.people import People
 from wirebrief.ground.source import WORD, Source
 
+# Pronouns that an organisation can be behind.
+_PLURAL = frozenset("it they sie ellos ellas ils elles eles elas which who".split()) | {""}
 _LOOK_BACK = 6  # sentences in which a pronoun's antecedent must stand
 # "the 20-year-old", "the striker": somebody named before, as a pronoun is.
 _PERSON_NOUN = re.compile(rf"^[Tt]he (?:\d+-year-old|(?:{'|'.join(sorted(PERSON_NOUNS))}))$")
@@ -94,7 +96,7 @@ class Speakers:
             return True
         words = found.subject.casefold().split()
         if not words or words[-1] in PRONOUNS or words[0] in PRONOUNS or _PERSON_NOUN.search(found.subject):
-            return self._is_antecedent(speaker, self._words_before(index, found.start))
+            return self._is_antecedent(speaker, words[-1] if words else "", self._words_before(index, found.start))
         return self._has_title(speaker, found.subject, self._sentences[min(index + 1, len(self._sentences) - 1)].end)
 
     def _words_before(self, index: int, end: int) -> list[str]:
@@ -102,12 +104,14 @@ class Speakers:
         whole = [self._source.unquoted(self._sentences[at]) for at in range(max(index - _LOOK_BACK, 0), index)]
         return [*whole, self._source.unquoted(self._sentences[index])[:end]]
 
-    def _is_antecedent(self, speaker: str, before: list[str]) -> bool:
+    def _is_antecedent(self, speaker: str, pronoun: str, before: list[str]) -> bool:
         """Return whether the nearest sentence that has a person for its subject has this one.
 
         A sentence's person is the one who speaks in it, else the first who is named in it.
         """
         own = _name_words(speaker)
+        if own & ORGANISATION_NOUNS and pronoun not in _PLURAL:
+            return False
         for text in reversed(before):
             speakers = [one.subject for one in attributions(text) if not one.weak and capitalised_runs(one.subject)]
             if any(names_same(speaker, subject) for subject in speakers):

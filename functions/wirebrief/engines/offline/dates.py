@@ -1,14 +1,17 @@
 """Find the words that tell when, and the ISO 8601 date or interval they mean on the day of publication."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 
 from msgspec import Struct
 
+from wirebrief.article import Span
 from wirebrief.engines.offline import dates_en, dates_others
 from wirebrief.engines.offline.passage import Passage
 
 Meaning = str | None
+_WORD = re.compile(r"[^\W_]+")
 
 
 class Moment(Struct, frozen=True, gc=False):
@@ -43,6 +46,24 @@ def find_moments(passage: Passage) -> list[Moment]:
             found.append(Moment(read[0], read[1], read[2], home))
             reached = read[1]
     return found
+
+
+def meaning_of(text: str, span: Span, published: date | None, language: str) -> Meaning:
+    """Return the ISO date or interval that the words at `span` mean on the day of publication, None if not known.
+
+    The text around them counts: "until April 6" lies ahead, "since April 6" behind.
+
+    >>> meaning_of("It fell last February.", Span(8, 21), date(2026, 11, 23), "en")
+    '2026-02'
+    """
+    grammar = _grammar(language)
+    for match in _WORD.finditer(text, span.start, span.end):
+        lower = match.group().lower()
+        if lower in grammar.starts or lower[0].isdigit():
+            read = grammar.read(text, match.start(), span.end, published)
+            if read is not None:
+                return read[2]
+    return None
 
 
 def _grammar(language: str) -> Grammar:
