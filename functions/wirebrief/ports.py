@@ -294,11 +294,11 @@ class Ledger(Protocol):
         Nothing happens where the lease was lost or the article is finished. Raises: LedgerError.
         """
 
-    def reopen(self, article_id: str) -> None:
-        """Strike out the article's outcome, so that the next delivery of any of its uploads works on it again.
+    def reopen(self, outcome: Outcome) -> None:
+        """Strike out this outcome of its article, so that the next delivery of any of its uploads works on it again.
 
         A finished brief stays where it is: the next one counts as another `run`, on a day of its own. Nothing happens
-        where there is no outcome. Raises: LedgerError.
+        where the article's outcome is another by now, or none. Raises: LedgerError.
         """
 
     def outcome(self, article_id: str) -> Outcome | None:

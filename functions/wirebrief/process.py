@@ -56,7 +56,7 @@ def process_upload(upload: Upload, services: Services, deadline: Deadline, *, la
     settled = services.ledger.admit(upload, services.clock.now())
     if settled is not None:
         return settled
-    article_id = _unread_id(upload)
+    article_id = unread_id(upload)
     try:
         found = _fetch(upload, services)
         article_id = hashlib.sha256(found).hexdigest() if isinstance(found, bytes) else article_id
@@ -131,5 +131,6 @@ def _is_to_be_written(error: WirebriefError, article_id: str, ledger: Ledger, *,
     return ledger.outcome(article_id) is None
 
 
-def _unread_id(upload: Upload) -> str:
+def unread_id(upload: Upload) -> str:
+    """Return the id under which an upload whose bytes were not read is known."""
     return hashlib.sha256(f"{upload.key}\n{upload.version}".encode()).hexdigest()

@@ -222,14 +222,14 @@ class LedgerContract:
     def test_a_reopened_failure_is_work_again(self, ledger: Ledger) -> None:
         ledger.admit(upload(), NOON)
         ledger.finish(upload(), claimed(ledger, "a"), failed("a"), NOON)
-        ledger.reopen("a")
+        ledger.reopen(failed("a"))
         assert ledger.admit(upload(), NOON) is None
         assert claimed(ledger, "a", "other/1", NOON + timedelta(days=1)).run == 1
 
     def test_a_reopened_brief_gets_another_run_on_its_own_day(self, ledger: Ledger) -> None:
         brief(ledger, upload(), "a")
-        ledger.reopen("a")
-        ledger.reopen("a")
+        ledger.reopen(done("a"))
+        ledger.reopen(done("a"))
         assert ledger.outcome("a") is None
         assert ledger.admit(upload(), NOON) is None
         again = claimed(ledger, "a", "other/1", NOON + timedelta(days=1))
@@ -243,10 +243,16 @@ class LedgerContract:
         ]
 
     def test_there_is_nothing_to_reopen_in_an_unknown_or_running_article(self, ledger: Ledger) -> None:
-        ledger.reopen("unknown")
+        ledger.reopen(done("unknown"))
         lease = claimed(ledger, "a")
-        ledger.reopen("a")
+        ledger.reopen(done("a"))
         ledger.finish(upload(), lease, done("a"), NOON)
+
+    def test_an_outcome_that_is_another_by_now_is_not_struck_out(self, ledger: Ledger) -> None:
+        brief(ledger, upload(), "a")
+        ledger.reopen(done("a", day="2026/11/21"))
+        ledger.reopen(failed("a"))
+        assert ledger.outcome("a") == done("a")
 
     # published
 
@@ -331,6 +337,11 @@ class LedgerContract:
         ledger.spend("2026-11-22", 300, 0.5)
         ledger.spend("2026-11-23", 7, 0.0)
         assert ledger.spent("2026-11-22") == (1500, 0.75)
+
+    def test_what_was_booked_too_high_may_be_taken_back(self, ledger: Ledger) -> None:
+        ledger.spend("2026-11-22", 1200, 0.5)
+        ledger.spend("2026-11-22", -200, -0.25)
+        assert ledger.spent("2026-11-22") == (1000, 0.25)
 
     # races between handles
 

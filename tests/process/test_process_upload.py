@@ -223,7 +223,7 @@ def test_an_interrupt_gives_the_article_back(out: Path, file: Path) -> None:
 def test_a_reopened_brief_is_made_beside_the_old_one(out: Path, file: Path) -> None:
     with laptop(out) as services:
         first = process(file, services)
-        services.ledger.reopen(first.article_id)
+        services.ledger.reopen(first)
         second = process(file, services)
     assert second.prefix == first.prefix.removesuffix("/") + "-2/"
     assert len(files_in(out)) == 10

@@ -140,8 +140,13 @@ class SqliteLedger:
                 (lease.article_id, lease.owner),
             )
 
-    def reopen(self, article_id: str) -> None:
-        """Strike out the article's outcome; see the port.
+    def reopen(self, outcome: Outcome) -> None:
+        """Strike out this outcome of its article; see the port.
+
+            A sees an outcome       B sees the same
+            reopen
+            claim, finish
+                                    reopen  (1) the outcome is another by now: nothing happens, or it were done twice
 
         A failed article goes on as it was; a finished one gets another run, whose day is that of its first claim.
         """
@@ -149,8 +154,9 @@ class SqliteLedger:
             db.execute(
                 "UPDATE articles SET owner = '', day = CASE status WHEN 'done' THEN '' ELSE day END,"
                 " run = run + (status = 'done'), attempt = CASE status WHEN 'done' THEN 0 ELSE attempt END,"
-                " status = NULL, prefix = NULL, code = NULL, settled_at = NULL WHERE id = ? AND status IS NOT NULL",
-                (article_id,),
+                " status = NULL, prefix = NULL, code = NULL, settled_at = NULL"
+                " WHERE id = ? AND status = ? AND prefix = ?",  # (1)
+                (outcome.article_id, outcome.status, outcome.prefix),
             )
 
     def outcome(self, article_id: str) -> Outcome | None:

@@ -1,0 +1,152 @@
+"""Wire everything together: the one module that reads the environment and imports adapters, each only when it is wanted."""
+
+import os
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from functools import cache, partial
+from pathlib import Path
+from typing import Final, Literal
+
+import msgspec
+
+from wirebrief.article import Article
+from wirebrief.ask import Engines
+from wirebrief.brief import Brief
+from wirebrief.environment import read_settings
+from wirebrief.errors import SettingsError
+from wirebrief.pipeline import make_brief
+from wirebrief.ports import Deadline, Engine, Ledger, Store
+from wirebrief.process import Services
+from wirebrief.read import read_article
+from wirebrief.render import render
+from wirebrief.settings import Settings
+
+EngineName = Literal["auto", "offline", "openai", "recorded"]
+# What Wirebrief keeps for itself in the output folder; hidden, so that no store takes it for objects.
+OWN_FOLDER: Final = ".wirebrief"
+
+
+class SystemClock:
+    """The machine's own clocks."""
+
+    def now(self) -> datetime:
+        """Return the current time, in UTC, aware."""
+        return datetime.now(UTC)
+
+    def monotonic(self) -> float:
+        """Return seconds that never go back."""
+        return time.monotonic()
+
+
+def load_settings(engine: EngineName | None = None, environment: Mapping[str, str] = os.environ) -> Settings:
+    """Return the operator's settings; `engine` overrides the one they name.
+
+    Raises:
+        SettingsError: names the variable, its value and the remedy.
+    """
+    settings = read_settings(environment)
+    return msgspec.structs.replace(settings, engine=engine) if engine else settings
+
+
+@contextmanager
+def open_laptop(out: Path, settings: Settings) -> Iterator[Services]:
+    """Open what works on this machine alone: files, a folder and a SQLite ledger in it.
+
+    Raises:
+        SettingsError: the engine that is asked for cannot be had.
+    """
+    from wirebrief.inboxes.files import FileInbox  # noqa: PLC0415 - only where a laptop is opened
+    from wirebrief.ledgers.owners import Owners  # noqa: PLC0415
+    from wirebrief.ledgers.sqlite import SqliteLedger  # noqa: PLC0415
+    from wirebrief.stores.folder import FolderStore  # noqa: PLC0415
+
+    store, owners = FolderStore(out), Owners(out / OWN_FOLDER / "owners")
+    ledger = SqliteLedger(out / OWN_FOLDER / "ledger.sqlite3", owners.alive)
+    with closing(owners), closing(ledger):
+        yield Services(
+            inbox=FileInbox(),
+            store=store,
+            ledger=ledger,
+            clock=SystemClock(),
+            make=_maker(settings, store, ledger),
+            render=render,
+            new_owner=owners.new_owner,
+            limits=settings.read,
+            lease_seconds=settings.lease_seconds,
+        )
+
+
+def brief_article(article: str | bytes, *, name: str = "article.txt", engine: EngineName = "auto") -> Brief:
+    """Return the brief of one article, with nothing written anywhere; engines are kept for the next call.
+
+    Raises:
+        ArticleError: these bytes will never make a brief.
+        EngineError: the engine could not read it.
+        SettingsError: a setting is wrong, or the engine cannot be had.
+    """
+    settings, engines = _engines_for(engine)
+    content = article.encode() if isinstance(article, str) else article
+    clock = SystemClock()
+    deadline = Deadline(clock.monotonic() + settings.article_seconds, clock)
+    return make_brief(read_article(content, name, settings.read), engines, deadline)
+
+
+@cache
+def _engines_for(engine: EngineName) -> tuple[Settings, Engines]:
+    settings = load_settings(None if engine == "auto" else engine)
+    return settings, build_engines(settings)
+
+
+def build_engines(settings: Settings, store: Store | None = None, ledger: Ledger | None = None) -> Engines:
+    """Return the engine that is asked for, and the one that stands in where it cannot be had.
+
+    With a store, answers are kept; with a ledger, the budget holds.
+
+    Raises:
+        SettingsError: the engine cannot be had with these settings.
+    """
+    name = settings.engine
+    if name == "auto":
+        name = "openai" if settings.openai.api_key else "offline"
+    first = _BUILDERS[name](settings, store, ledger)
+    stands_in = name == "openai" and settings.offline_as_last_resort
+    return Engines(first=first, last_resort=_offline(settings, None, None) if stands_in else None)
+
+
+def _maker(settings: Settings, store: Store, ledger: Ledger) -> Callable[[Article, Deadline], Brief]:
+    engines = build_engines(settings, store, ledger)
+
+    def make(article: Article, deadline: Deadline) -> Brief:
+        return make_brief(article, engines, deadline)
+
+    return make
+
+
+def _offline(settings: Settings, store: Store | None, ledger: Ledger | None) -> Engine:  # noqa: ARG001 - as every builder
+    from wirebrief.engines.offline import OfflineEngine  # noqa: PLC0415 - its word lists take time to load
+
+    return OfflineEngine()
+
+
+def _openai(settings: Settings, store: Store | None, ledger: Ledger | None) -> Engine:
+    if not settings.openai.api_key and not settings.openai.base_url:
+        raise SettingsError(
+            "the engine `openai` needs a key: set OPENAI_API_KEY, or OPENAI_BASE_URL for a server that wants none, "
+            "or take the engine `offline`"
+        )
+    from wirebrief.engines.openai import AnswerCache, OpenAIEngine, Purse  # noqa: PLC0415 - the SDK is heavy
+
+    kept = AnswerCache(store) if store else None
+    purse = Purse(settings.budget, ledger, SystemClock()) if ledger else None
+    return OpenAIEngine(settings.openai, kept, purse)
+
+
+def _recorded(settings: Settings, store: Store | None, ledger: Ledger | None) -> Engine:  # noqa: ARG001 - as every builder
+    from wirebrief.engines.recorded import RecordedEngine  # noqa: PLC0415
+
+    return RecordedEngine()
+
+
+_BUILDERS: Final = {"offline": _offline, "openai": _openai, "recorded": _recorded}
