@@ -1,11 +1,11 @@
-"""Wire everything together: the one module that reads the environment and imports adapters, each only when it is wanted."""
+"""Wire everything together: only here is the environment read and are adapters imported, each when it is wanted."""
 
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from typing import Final, Literal
 
@@ -41,13 +41,16 @@ class SystemClock:
 
 
 def load_settings(engine: EngineName | None = None, environment: Mapping[str, str] = os.environ) -> Settings:
-    """Return the operator's settings; `engine` overrides the one they name.
+    """Return the operator's settings. `engine` overrides the one they name; "auto" becomes what it comes to.
 
     Raises:
         SettingsError: names the variable, its value and the remedy.
     """
     settings = read_settings(environment)
-    return msgspec.structs.replace(settings, engine=engine) if engine else settings
+    wanted = engine or settings.engine
+    if wanted == "auto":
+        wanted = "openai" if settings.openai.api_key else "offline"
+    return msgspec.structs.replace(settings, engine=wanted)
 
 
 @contextmanager
@@ -78,7 +81,7 @@ def open_laptop(out: Path, settings: Settings) -> Iterator[Services]:
         )
 
 
-def brief_article(article: str | bytes, *, name: str = "article.txt", engine: EngineName = "auto") -> Brief:
+def brief_article(article: str | bytes, *, name: str = "article.txt", engine: EngineName | None = None) -> Brief:
     """Return the brief of one article, with nothing written anywhere; engines are kept for the next call.
 
     Raises:
@@ -94,8 +97,8 @@ def brief_article(article: str | bytes, *, name: str = "article.txt", engine: En
 
 
 @cache
-def _engines_for(engine: EngineName) -> tuple[Settings, Engines]:
-    settings = load_settings(None if engine == "auto" else engine)
+def _engines_for(engine: EngineName | None) -> tuple[Settings, Engines]:
+    settings = load_settings(engine)
     return settings, build_engines(settings)
 
 
@@ -107,11 +110,8 @@ def build_engines(settings: Settings, store: Store | None = None, ledger: Ledger
     Raises:
         SettingsError: the engine cannot be had with these settings.
     """
-    name = settings.engine
-    if name == "auto":
-        name = "openai" if settings.openai.api_key else "offline"
-    first = _BUILDERS[name](settings, store, ledger)
-    stands_in = name == "openai" and settings.offline_as_last_resort
+    first = _BUILDERS[settings.engine](settings, store, ledger)
+    stands_in = settings.engine == "openai" and settings.offline_as_last_resort
     return Engines(first=first, last_resort=_offline(settings, None, None) if stands_in else None)
 
 
@@ -144,9 +144,7 @@ def _openai(settings: Settings, store: Store | None, ledger: Ledger | None) -> E
 
 
 def _recorded(settings: Settings, store: Store | None, ledger: Ledger | None) -> Engine:  # noqa: ARG001 - as every builder
-    from wirebrief.engines.recorded import RecordedEngine  # noqa: PLC0415
-
-    return RecordedEngine()
+    raise SettingsError("the engine `recorded` is not there yet: take `offline`")
 
 
-_BUILDERS: Final = {"offline": _offline, "openai": _openai, "recorded": _recorded}
+_BUILDERS: Final = {"auto": _offline, "offline": _offline, "openai": _openai, "recorded": _recorded}

@@ -1,0 +1,69 @@
+"""The command line: each command a module that is loaded when it is called."""
+
+import importlib
+import sys
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+import click
+
+from wirebrief import __version__
+from wirebrief.cli.faults import ended_cleanly
+
+# Commands are loaded by name, so that `wirebrief verify` does not wait for what only `wirebrief brief` needs.
+COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "brief": "Brief articles: files, or folders full of them.",
+        "watch": "Brief every article that is dropped into a folder.",
+        "show": "Show a brief in the terminal.",
+        "verify": "Check every statement of a brief against its article; no model, no network.",
+        "schema": "Print the JSON Schema of brief.json.",
+    }
+)
+EPILOG: Final = """\b
+Exit codes:
+  0  all is well
+  1  an article has no brief, a brief does not hold, or something failed
+  2  the command or a setting is wrong
+
+Settings come from the environment (WIREBRIEF_…, OPENAI_API_KEY): see docs/operations.md."""
+
+
+class Commands(click.Group):
+    """Finds a command in the module of its name."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the names in the order in which a newcomer meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        """Load one command, None where there is none of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = importlib.import_module(f"wirebrief.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)  # noqa: S101 - for the type checker
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
+        """Write the list of commands without loading them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.command(cls=Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "--version", "-V", prog_name="wirebrief")
+@click.option("--debug", is_flag=True, help="Show where in the program an unexpected error arose.")
+def wirebrief(debug: bool) -> None:
+    """Turn news articles into briefs in which every statement points at the words it came from.
+
+    Begin with:  wirebrief brief ARTICLE.txt
+    """
+
+
+def main() -> None:
+    """Run the command line and exit with its code."""
+    arguments = sys.argv[1:]
+    debug = "--debug" in arguments  # wherever it stands: people put it at the end of the line that failed
+    with ended_cleanly(debug=debug):
+        wirebrief.main([one for one in arguments if one != "--debug"], "wirebrief", standalone_mode=False)

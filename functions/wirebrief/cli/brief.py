@@ -1,0 +1,96 @@
+"""`wirebrief brief`: brief files, and folders full of them."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import click
+
+from wirebrief.cli.desk import Order, Result, brief_files, read_brief
+from wirebrief.cli.faults import FAILED
+from wirebrief.cli.finding import find_files
+from wirebrief.cli.options import EngineName, at_once_for, engine_option, out_option
+from wirebrief.cli.telling import paths_of, tell, why
+from wirebrief.process import Services
+from wirebrief.publish import BRIEF_FILE
+
+
+@click.command("brief")
+@click.argument(
+    "files", metavar="FILE|FOLDER...", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path)
+)
+@out_option
+@engine_option
+@click.option(
+    "--json", "as_json", is_flag=True, help="Print brief.json of one article on standard output, nothing else."
+)
+@click.option("--again", is_flag=True, help="Make briefs anew, beside those that are there.")
+def command(files: tuple[Path, ...], out: Path, engine: EngineName | None, as_json: bool, again: bool) -> None:
+    """Brief articles: files, or folders full of them.
+
+    \b
+    wirebrief brief article.txt            show its brief, and write it below ./out
+    wirebrief brief inbox/ --out briefs    brief a whole folder
+    wirebrief brief article.txt --json     for other programs
+
+    A file that was briefed before is not briefed again unless it changed, its last try failed, another
+    --engine is asked for, or --again is given.
+    """
+    from wirebrief.bootstrap import load_settings, open_laptop  # noqa: PLC0415 - `--help` need not load it
+
+    found = list(find_files(files, out))
+    if as_json and len(found) != 1:
+        raise click.UsageError(f"--json takes one article, and here are {len(found)}.")
+    settings = load_settings(engine)
+    order = Order(
+        article_seconds=settings.article_seconds,
+        patience_seconds=settings.lease_seconds,
+        retry_failed=True,
+        again=again,
+        engine=None if engine == "auto" else engine,
+    )
+    with open_laptop(out, settings) as services:
+        results = brief_files(found, services, order, at_once_for(settings))
+        ok = _one(next(results), services, out, as_json=as_json) if len(found) == 1 else _many(results, len(found), services, out)
+    if not ok:
+        raise click.exceptions.Exit(FAILED)
+
+
+def _one(result: Result, services: Services, out: Path, *, as_json: bool) -> bool:
+    """Show the brief of the only article, or say why there is none."""
+    if result.outcome is None or not result.done:
+        click.echo(why(result, out, services.store), err=True)
+    elif as_json:
+        sys.stdout.buffer.write(services.store.get(result.outcome.prefix + BRIEF_FILE))
+        sys.stdout.buffer.flush()
+    else:
+        from wirebrief.show import show  # noqa: PLC0415 - only where a brief is shown
+
+        show(read_brief(result.outcome, services.store), sys.stdout)
+        click.echo("\n" + "\n".join(paths_of(result, out, services.store)))
+    return result.done
+
+
+def _many(results: Iterable[Result], total: int, services: Services, out: Path) -> bool:
+    """Tell in one line of each article, and in one of all."""
+    done = failed = old = 0
+    for result in _with_progress(results, total):
+        tell(result, out, services.store)
+        done += result.done
+        old += result.done and result.old
+        failed += not result.done
+    click.echo(
+        f"{done} briefs in {out}" + (f", {old} of them from before" if old else "") + f"; {failed} failed.", err=True
+    )
+    return failed == 0
+
+
+def _with_progress(results: Iterable[Result], total: int) -> Iterator[Result]:
+    """Pass the results on; a bar on standard error shows how far it is where a person looks on."""
+    if not sys.stderr.isatty():
+        yield from results
+        return
+    from rich.console import Console  # noqa: PLC0415 - only for a person at a terminal
+    from rich.progress import track  # noqa: PLC0415
+
+    yield from track(results, "Briefing", total, console=Console(stderr=True), transient=True)

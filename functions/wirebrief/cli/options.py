@@ -1,0 +1,32 @@
+"""The options that several commands share."""
+
+from pathlib import Path
+from typing import Final, Literal, get_args
+
+import click
+
+from wirebrief.settings import Settings
+
+EngineName = Literal["auto", "offline", "openai", "recorded"]
+# Articles that wait for a model at the same time; each asks about its own chunks concurrently besides.
+ARTICLES_AT_ONCE: Final = 4
+
+out_option = click.option(
+    "--out",
+    default="out",
+    show_default=True,
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where briefs and failures go.",
+)
+engine_option = click.option(
+    "--engine",
+    type=click.Choice(get_args(EngineName)),
+    help="`offline` needs no key; `openai` asks a model; `recorded` replays answers of the samples; "
+    "`auto` asks a model where OPENAI_API_KEY is set. [default: WIREBRIEF_ENGINE, else auto]",
+)
+
+
+def at_once_for(settings: Settings) -> int:
+    """Return how many articles to work on at once: a model is waited for, the offline engine is at work itself."""
+    return ARTICLES_AT_ONCE if settings.engine == "openai" else 1

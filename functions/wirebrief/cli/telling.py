@@ -1,0 +1,47 @@
+"""Tell a person, in one line, what came of a file."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import msgspec
+
+from wirebrief.cli.desk import Result
+from wirebrief.failure import REMEDIES, FailureRecord
+from wirebrief.plain import plain
+from wirebrief.ports import Store
+
+
+def tell(result: Result, out: Path, store: Store) -> None:
+    """Say on standard output where the brief is, or on standard error why there is none."""
+    if result.outcome is not None and result.done:
+        click.echo(f"{plain(str(result.path))} → {out / result.outcome.prefix}/newsletter.html")
+    else:
+        click.echo(why(result, out, store), err=True)
+
+
+def why(result: Result, out: Path, store: Store) -> str:
+    """Return why there is no brief, and what to do."""
+    return plain(f"{result.path}: {_reason(result, out, store)}")
+
+
+def _reason(result: Result, out: Path, store: Store) -> str:
+    if result.error is not None:
+        return f"failed: {_sentence(str(result.error))} {REMEDIES.get(result.error.code, '')}"
+    assert result.outcome is not None  # noqa: S101 - a result has one of the two
+    if result.outcome.status == "superseded":
+        return "left alone: a newer version of it is known."
+    record = msgspec.json.decode(store.get(result.outcome.prefix), type=FailureRecord)
+    return f"failed: {_sentence(record.reason)} {record.remedy} ({out / result.outcome.prefix})"
+
+
+def _sentence(reason: str) -> str:
+    return reason.rstrip(".") + "."
+
+
+def paths_of(result: Result, out: Path, store: Store) -> Iterator[str]:
+    """Yield the paths of the written files."""
+    assert result.outcome is not None  # noqa: S101 - asked only of briefs
+    yield "Written before, and unchanged:" if result.old else "Written:"
+    for key in store.list(result.outcome.prefix):
+        yield f"  {out / key}"
