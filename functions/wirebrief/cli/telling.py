@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 import msgspec
 
-from wirebrief.cli.desk import Result
-from wirebrief.failure import REMEDIES, FailureRecord
+from wirebrief.cli.work import Result
+from wirebrief.failure import FailureRecord
 from wirebrief.plain import plain
 from wirebrief.ports import Store
 
@@ -27,12 +27,12 @@ def why(result: Result, out: Path, store: Store) -> str:
 
 def _reason(result: Result, out: Path, store: Store) -> str:
     if result.error is not None:
-        return f"failed: {_sentence(str(result.error))} {REMEDIES.get(result.error.code, '')}"
+        return f"failed: {_sentence(str(result.error))}"
     assert result.outcome is not None  # noqa: S101 - a result has one of the two
     if result.outcome.status == "superseded":
         return "left alone: a newer version of it is known."
     record = msgspec.json.decode(store.get(result.outcome.prefix), type=FailureRecord)
-    return f"failed: {_sentence(record.reason)} {record.remedy} ({out / result.outcome.prefix})"
+    return f"failed: {_sentence(record.reason)} More in {out / result.outcome.prefix}"
 
 
 def _sentence(reason: str) -> str:

@@ -1,18 +1,18 @@
 """`wirebrief watch`: brief every article that is dropped into a folder, until it is told to stop."""
 
+import itertools
 import signal
 import threading
-from contextlib import closing
 from pathlib import Path
 from types import FrameType
 from typing import Final
 
 import click
 
-from wirebrief.cli.desk import Order, Result, brief_files
 from wirebrief.cli.options import EngineName, at_once_for, engine_option, out_option
 from wirebrief.cli.resting import RestingFiles
 from wirebrief.cli.telling import tell
+from wirebrief.cli.work import Order, Result, brief_files
 from wirebrief.errors import LeaseHeld, UploadChanged
 from wirebrief.process import Services
 
@@ -58,11 +58,9 @@ class Watcher:
         """Look once, and work on what is there until it is done or `stop` is set."""
         now = self._services.clock.monotonic()
         due = [path for path in self._files.look() if self._waits.get(path, (now, 0.0))[0] <= now]
-        with closing(brief_files(due, self._services, self._order, self._at_once)) as results:
-            for result in results:
-                self._note(result, out)
-                if stop.is_set():
-                    return
+        asked = itertools.takewhile(lambda _: not stop.is_set(), due)
+        for result in brief_files(asked, self._services, self._order, self._at_once):
+            self._note(result, out)
 
     def _note(self, result: Result, out: Path) -> None:
         if isinstance(result.error, LeaseHeld | UploadChanged):

@@ -150,29 +150,31 @@ class DynamoLedger:
         )
         self._write_if_it_holds(write)
 
-    def reopen(self, article_id: str) -> None:
-        """Strike out the article's outcome; see the port.
+    def reopen(self, outcome: Outcome) -> None:
+        """Strike out this outcome of its article; see the port.
 
         A failed article goes on as it was; a finished one gets another run, whose day is that of its first claim.
-        Both writes hold (1) only while the outcome is still the one to strike out:
 
-            A                       B
-            reopen
+        A sees an outcome           B sees the same
+        reopen
                                     claim, at work
-            reopen again, the reply being lost: refused by (1), B's lease stays
+        reopen again, the reply being lost: refused by (1), B's lease stays
+                                    finish
+        A third reopens what it saw before: refused by (2), the outcome is another by now
         """
-        strike = "#status, #prefix, code, settled_at, #owner"
-        done = article_write(
-            article_id,
-            f"SET run = run + :one, attempt = :zero REMOVE #day, {strike}",
-            "#status = :done",  # (1)
-            one=1,
-            zero=0,
-            done="done",
+        strike = "REMOVE #status, #prefix, code, settled_at, #owner"
+        done = "SET run = run + :one, attempt = :zero "
+        numbers = {"one": 1, "zero": 0} if outcome.status == "done" else {}
+        write = article_write(
+            outcome.article_id,
+            f"{done}{strike}, #day" if numbers else strike,
+            "#status = :status"  # (1)
+            " AND #prefix = :prefix",  # (2)
+            status=outcome.status,
+            prefix=outcome.prefix,
+            **numbers,
         )
-        failed = article_write(article_id, f"REMOVE {strike}", "#status = :failed", failed="failed")  # (1)
-        if not self._write_if_it_holds(done):
-            self._write_if_it_holds(failed)
+        self._write_if_it_holds(write)
 
     def outcome(self, article_id: str) -> Outcome | None:
         """Return how the article ended, None where it has not. Raises: LedgerError."""

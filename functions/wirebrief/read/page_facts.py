@@ -48,7 +48,7 @@ def read_page_facts(page: str) -> PageFacts:
         return PageFacts()
     linked = next(_json_ld_articles(tree), {})
     meta = _meta(tree)
-    canonical = tree.xpath("string(//link[@rel='canonical']/@href)")
+    canonical = str(tree.xpath("string(//link[@rel='canonical']/@href)"))  # lxml's own kind of str is no JSON
     return PageFacts(
         title=_text(linked.get("headline")) or _first(meta, "title"),
         byline=_names(linked.get("author")) or _person(_first(meta, "byline")),
