@@ -4,7 +4,7 @@ import re
 from functools import cached_property
 from itertools import pairwise
 
-from wirebrief.article import Article
+from wirebrief.ground.finder import Finder
 from wirebrief.ground.fold import fold
 from wirebrief.ground.lexicon import COMMON_STARTERS, TITLES, UPPER
 from wirebrief.ground.source import Source, words_of
@@ -31,7 +31,6 @@ class Names:
 
     def __init__(self, source: Source) -> None:
         self._source = source
-        self._occurs: dict[str, bool] = {}
 
     def unknown(self, statement: str) -> str | None:
         """Return the first proper name of the statement that the article does not have, None where it has all.
@@ -56,16 +55,14 @@ class Names:
         return None
 
     def occurs(self, name: str) -> bool:
-        """Return whether the name stands in the article or its title as it is, but for folding."""
-        if name not in self._occurs:
-            needle = fold(name).text.strip()
-            pattern = rf"(?<!\w){re.escape(needle)}(?!\w)" if _has_case(needle) else re.escape(needle)
-            self._occurs[name] = bool(needle) and bool(re.search(pattern, self._folded))
-        return self._occurs[name]
+        """Return whether the name stands in the article, its title or credits as it is, but for folding."""
+        return name in self._finder
 
     @cached_property
-    def _folded(self) -> str:
-        return fold(f"{self._source.text}\n{self._source.article.title or ''}\n{_credits(self._source.article)}").text
+    def _finder(self) -> Finder:
+        article = self._source.article
+        credits_line = f"{article.byline or ''}\n{article.publisher or ''}"
+        return Finder(fold(f"{self._source.text}\n{article.title or ''}\n{credits_line}"))
 
     @cached_property
     def _stems(self) -> frozenset[str]:
@@ -125,7 +122,7 @@ class Names:
     def _unknown_foreign(self, statement: str) -> str | None:
         """Scripts without capitals: only foreign words in Latin letters and katakana can be told to be names."""
         for match in (*_LATIN_RUN.finditer(statement), *_KATAKANA_RUN.finditer(statement)):
-            if fold(match.group()).text.casefold() not in self._folded.casefold():
+            if match.group() not in self._finder:
                 return match.group()
         return None
 
@@ -139,10 +136,6 @@ def _words(run: str) -> list[str]:
 def _has_case(text: str) -> bool:
     letters = [char for char in text if char.isalpha()]
     return sum(char.lower() != char.upper() for char in letters) * 2 > len(letters)
-
-
-def _credits(article: Article) -> str:
-    return f"{article.byline or ''}\n{article.publisher or ''}"
 
 
 def capitalised_runs(text: str) -> list[str]:

@@ -15,7 +15,7 @@ from wirebrief.ground.moments import date_fault
 from wirebrief.ground.names import Names, capitalised_runs
 from wirebrief.ground.quotations import locate
 from wirebrief.ground.quoted import blanked, quoted_spans
-from wirebrief.ground.scripts import script_differs
+from wirebrief.ground.scripts import script
 from wirebrief.ground.source import WORD, Source
 from wirebrief.ground.speakers import Speakers, names_same
 from wirebrief.ground.words import content_words
@@ -83,7 +83,7 @@ class Rules:
         for link in _LINK.findall(text):
             if link.rstrip(".,") not in self.source.text and link != article.url:
                 return Breach("instruction", f"the link {link} is not the article's own")
-        if script_differs(text, self.source.text):
+        if self.source.script and script(text) not in ("", self.source.script):
             return Breach("instruction", "the statement is not in the article's language")
         return None
 

@@ -20,13 +20,8 @@ _BLOCKS = (
 )
 
 
-def script_differs(text: str, article: str) -> bool:
-    """Return whether most letters of the text are of a script that the article hardly has."""
-    mine, theirs = _script(text), _script(article)
-    return bool(mine) and bool(theirs) and mine != theirs
-
-
-def _script(text: str) -> str:
+def script(text: str) -> str:
+    """Return the script of most letters of a text's opening, "" where it has no letters."""
     counts: dict[str, int] = {}
     for letter in text[:_SAMPLE]:
         if letter.isalpha():

@@ -9,8 +9,10 @@ from msgspec import Struct
 
 from wirebrief.article import Article, Sentence, Span
 from wirebrief.brief import Evidence
+from wirebrief.ground.finder import Finder
 from wirebrief.ground.fold import Folded, fold
 from wirebrief.ground.quoted import blanked, quoted_spans
+from wirebrief.ground.scripts import script
 
 WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 
@@ -42,6 +44,16 @@ class Source:
     def common_words(self) -> frozenset[str]:
         """Every word that stands in the article without a capital: no name, whatever its case elsewhere."""
         return frozenset(word.lower() for word in WORD.findall(self.text) if word[0].islower())
+
+    @cached_property
+    def script(self) -> str:
+        """The writing system of most of its letters, "" where it has none."""
+        return script(self.text)
+
+    @cached_property
+    def names(self) -> Finder:
+        """Every word of the text, for finding names."""
+        return Finder(fold(self.text))
 
     def evidence(self, span: Span | Sentence) -> Evidence:
         """Return the evidence for a span: its own characters."""

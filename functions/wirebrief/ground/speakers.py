@@ -1,6 +1,7 @@
 """Decide from the article's own words whether a claim's speaker is the one the article gives it to."""
 
 import re
+from itertools import takewhile
 
 from wirebrief.article import Sentence, Span
 from wirebrief.brief import Evidence
@@ -141,8 +142,8 @@ class Speakers:
         return self._introduced_beside(speaker, titles[-1], end)
 
     def _introduced_beside(self, speaker: str, title: str, end: int) -> bool:
-        for match in re.finditer(rf"(?<!\w){re.escape(speaker)}(?!\w)", self._source.text[:end]):
-            at = self._source.sentence_at(match.start())
+        for start, _ in takewhile(lambda span: span[1] <= end, self._source.names.spans(speaker)):
+            at = self._source.sentence_at(start)
             beside = self._sentences[max(at - 1, 0) : at + 2]
             if any(title in self._source.unquoted(sentence).casefold() for sentence in beside):
                 return True

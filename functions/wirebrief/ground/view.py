@@ -1,7 +1,6 @@
 """One chunk as its drafts are grounded in it: cited sentences, passages to search, mentions of a name."""
 
 import hashlib
-import re
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -9,6 +8,7 @@ from msgspec import Struct, json
 
 from wirebrief.article import Chunk, Sentence, Span
 from wirebrief.brief import Evidence
+from wirebrief.ground.finder import Finder
 from wirebrief.ground.fold import find_folded, fold
 from wirebrief.ground.rules import Breach, Rules
 from wirebrief.ground.source import Passage
@@ -50,17 +50,12 @@ class ChunkView:
 
     def mentions(self, name: str) -> set[Evidence]:
         """Return every mention of a name in the chunk, whole words only, as the article writes it."""
-        needle = fold(name).text
-        if not needle or not self.rules.names.occurs(name):
-            return set()
-        start, end = (r"(?<!\w)" if needle[0].isascii() else ""), (r"(?!\w)" if needle[-1].isascii() else "")
-        folded = self.whole.folded
-        return {
-            self.source.evidence(
-                Span(self.whole.start + folded.source(match.start()), self.whole.start + folded.source_end(match.end()))
-            )
-            for match in re.finditer(start + re.escape(needle) + end, folded.text)
-        }
+        start = self.chunk.start
+        return {self.source.evidence(Span(start + first, start + end)) for first, end in self._finder.spans(name)}
+
+    @cached_property
+    def _finder(self) -> Finder:
+        return Finder(self.whole.folded)
 
 
 def outermost(mentions: set[Evidence]) -> tuple[Evidence, ...]:

@@ -1,0 +1,50 @@
+"""Find every occurrence of a name in folded text, in time that grows with the occurrences and not with the text."""
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from wirebrief.ground.fold import Folded, fold
+
+_WORD = re.compile(r"\w+")
+
+
+class Finder:
+    """Looks names up by their first word. Words of scripts without spaces are searched for instead."""
+
+    def __init__(self, folded: Folded) -> None:
+        self._folded = folded
+
+    def spans(self, name: str) -> Iterator[tuple[int, int]]:
+        """Yield the spans of a name in the source, whole words only, in order."""
+        needle = fold(name).text.strip()
+        text = self._folded.text
+        for at in self._candidates(needle):
+            end = at + len(needle)
+            if text.startswith(needle, at) and (end == len(text) or not needle[-1].isascii() or not _joins(text, end)):
+                yield self._folded.source(at), self._folded.source_end(end)
+
+    def __contains__(self, name: str) -> bool:
+        return next(self.spans(name), None) is not None
+
+    def _candidates(self, needle: str) -> Iterator[int]:
+        first = _WORD.match(needle)
+        if first and first.group().isascii():
+            yield from self._starts.get(first.group(), ())
+            return
+        at = self._folded.text.find(needle) if needle else -1
+        while at >= 0:
+            yield at
+            at = self._folded.text.find(needle, at + 1)
+
+    @cached_property
+    def _starts(self) -> dict[str, list[int]]:
+        starts: dict[str, list[int]] = {}
+        for match in _WORD.finditer(self._folded.text):
+            starts.setdefault(match.group(), []).append(match.start())
+        return starts
+
+
+def _joins(text: str, at: int) -> bool:
+    """Return whether the character at the offset goes on with the word before it."""
+    return text[at].isalnum() or text[at] == "_"
