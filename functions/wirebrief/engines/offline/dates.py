@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from wirebrief.article import Span
 from wirebrief.engines.offline import dates_en, dates_others
+from wirebrief.engines.offline.language import is_known
 from wirebrief.engines.offline.passage import Passage
 
 Meaning = str | None
@@ -51,11 +52,14 @@ def find_moments(passage: Passage) -> list[Moment]:
 def meaning_of(text: str, span: Span, published: date | None, language: str) -> Meaning:
     """Return the ISO date or interval that the words at `span` mean on the day of publication, None if not known.
 
-    The text around them counts: "until April 6" lies ahead, "since April 6" behind.
+    The text around them counts: "until April 6" lies ahead, "since April 6" behind. In a language that the
+    offline engine does not know, nothing is known of them.
 
     >>> meaning_of("It fell last February.", Span(8, 21), date(2026, 11, 23), "en")
     '2026-02'
     """
+    if not is_known(language):
+        return None
     grammar = _grammar(language)
     for match in _WORD.finditer(text, span.start, span.end):
         lower = match.group().lower()
