@@ -20,7 +20,7 @@ def date_fault(article: Article, span: Span, iso: str) -> str | None:
     The words are reckoned from the day of publication. Where that cannot be done they must name the year, and what
     else they name (month, day, weekday) must be in the date.
     """
-    words, language = article.text[span.start : span.end], article.language or "en"
+    words, language = article.text[span.start : span.end], article.language
     published = article.published_at.date() if article.published_at else None
     meaning = meaning_of(article.text, span, published, language)
     if meaning is not None:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from wirebrief.article import Span
 from wirebrief.engines.offline import dates_en, dates_others
-from wirebrief.engines.offline.language import is_known
+from wirebrief.engines.offline.language import is_known, supported
 from wirebrief.engines.offline.passage import Passage
 
 Meaning = str | None
@@ -49,7 +49,7 @@ def find_moments(passage: Passage) -> list[Moment]:
     return found
 
 
-def meaning_of(text: str, span: Span, published: date | None, language: str) -> Meaning:
+def meaning_of(text: str, span: Span, published: date | None, language: str | None) -> Meaning:
     """Return the ISO date or interval that the words at `span` mean on the day of publication, None if not known.
 
     The text around them counts: "until April 6" lies ahead, "since April 6" behind. In a language that the
@@ -60,7 +60,7 @@ def meaning_of(text: str, span: Span, published: date | None, language: str) -> 
     """
     if not is_known(language):
         return None
-    grammar = _grammar(language)
+    grammar = _grammar(supported(language))
     for match in _WORD.finditer(text, span.start, span.end):
         lower = match.group().lower()
         if lower in grammar.starts or lower[0].isdigit():
