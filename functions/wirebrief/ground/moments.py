@@ -30,7 +30,7 @@ def date_fault(article: Article, span: Span, iso: str) -> str | None:
     if len(ends) > 2 or not all(ends):
         return f"“{iso}” is no ISO 8601 date or interval"
     parts = [(int(end[1]), int(end[2] or 0), int(end[3] or 0)) for end in ends if end]
-    if published and not is_known(language) and not _YEAR.search(words):
+    if published and language and not is_known(language) and not _YEAR.search(words):
         return _number_fault(words, parts, published)
     return _year_fault(words, parts) or _month_fault(words, parts) or _day_fault(words, parts)
 

@@ -58,7 +58,7 @@ def meaning_of(text: str, span: Span, published: date | None, language: str | No
     >>> meaning_of("It fell last February.", Span(8, 21), date(2026, 11, 23), "en")
     '2026-02'
     """
-    if not is_known(language):
+    if language and not is_known(language):
         return None
     grammar = _grammar(supported(language))
     for match in _WORD.finditer(text, span.start, span.end):
