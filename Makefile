@@ -6,7 +6,7 @@ STAMP := .venv/.installed
 ARTICLE ?= seeds/articles/press-briefing.txt
 OUT ?= out
 
-.PHONY: help demo test check format lock bench clean stack-tools
+.PHONY: help demo test check quality format lock bench clean stack-tools
 .DEFAULT_GOAL := help
 
 help: ## list the commands
@@ -29,6 +29,9 @@ demo: $(STAMP) ## brief one article and show it: make demo [ARTICLE=path] [OUT=f
 
 test: check ## everything: checks and tests
 	@$(BIN)/python -m pytest -n auto
+
+quality: $(STAMP) ## print how good the offline engine is on gold articles: make quality [MISSES=--misses]
+	@cd tests && PYTHONPATH=. ../$(BIN)/python -m quality $(MISSES)
 
 check: $(STAMP) ## format, ruff, mypy --strict, import contracts
 	@$(BIN)/ruff format --check .

@@ -6,6 +6,7 @@ from typing import TypeVar
 from wirebrief.article import Article, Chunk
 from wirebrief.brief import Parts, Statement
 from wirebrief.draft import Draft
+from wirebrief.ground.apart import apart
 from wirebrief.ground.entities import ground_entity, ground_moment, ground_place
 from wirebrief.ground.lead import ground_lead
 from wirebrief.ground.rules import Rules
@@ -39,13 +40,14 @@ class Grounder:
                 parts += [part] if part is not None else []
             return tuple(parts)
 
+        who, where = apart(keep("who", draft.who, ground_entity), keep("where", draft.where, ground_place))
         headline = keep("headline", [draft.headline] if draft.headline else [], ground_statement)
         parts = Parts(
             headline=headline[0] if headline else None,
             summary=keep("summary", draft.summary, ground_statement),
-            who=keep("who", draft.who, ground_entity),
+            who=who,
             what=keep("what", draft.what, ground_statement),
-            where=keep("where", draft.where, ground_place),
+            where=where,
             when=keep("when", draft.when, ground_moment),
             claims=keep("claims", draft.claims, ground_claim),
         )

@@ -62,12 +62,9 @@ def _place(passage: Passage, name: Name) -> DraftPlace:
 
 
 def _moments(passage: Passage, moments: list[Moment]) -> tuple[DraftMoment, ...]:
-    same: dict[tuple[str, str | None], list[int]] = {}
-    for moment in moments:
-        same.setdefault((passage.text[moment.start : moment.end], moment.date), []).append(moment.sentence + 1)
     return tuple(
-        DraftMoment(words=words, date=day, sentences=tuple(dict.fromkeys(found)))
-        for (words, day), found in same.items()
+        DraftMoment(words=passage.text[moment.start : moment.end], date=moment.date, sentences=(moment.sentence + 1,))
+        for moment in moments
     )
 
 

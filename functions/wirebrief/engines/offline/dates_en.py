@@ -10,11 +10,17 @@ from wirebrief.engines.offline.meanings_en import RESOLVERS
 
 __all__ = ["STARTS", "read"]
 
-FUTURE = re.compile(
-    r"\b(?:will|would|shall|due|scheduled|set to|plans?|planned|expected|to be|going to|next|"
-    r"until|by|ahead of|upcoming)\b",
+AHEAD = re.compile(
+    r"\b(?:will|would|shall|due|scheduled|set to|planned|expected|is to|are to|going to|"
+    r"until|upcoming|won't|ahead of|(?:is|are|am) \w+ing)\b",
     re.IGNORECASE,
 )
+BEHIND = re.compile(
+    r"\b(?:[a-z]{3,}ed|was|were|had|said|told|beat|won|lost|took|made|met|came|went|fell|rose|began|held|struck|left|"
+    r"found|since|gave|got|ran|sent|shot|hit|quit|saw|led|did|flew|grew|spoke|wrote|broke|brought)\b"
+)
+PLANNED = frozenset({"scheduled", "planned", "expected"})
+BY = re.compile(r"\bby\s$")
 AROUND = 90  # code points before a weekday or month in which "will" or "scheduled" turns it to the future
 MONTH_AFTER = re.compile(
     r"(?:\b(?:in|of|since|by|until|till|from|through|to|for|before|after|during|and|or|between|around|this|last|next|mid|every)\s|^|[(,–-]\s?)$",
@@ -47,11 +53,22 @@ def read(text: str, start: int, limit: int, published: date | None) -> tuple[int
         return None
     parts = {name: value for name, value in match.groupdict().items() if value is not None}
     sort = next(name[3:] for name in parts if name.startswith("is_"))
-    before = text[max(0, start - AROUND) : start]
+    before = re.split(r"[.!?]\s|\n", text[max(0, start - AROUND) : start])[-1]
     if sort in REFUSED and REFUSED[sort](match, before, text[match.end() : match.end() + 20]):
         return None
-    meaning = RESOLVERS[sort](parts, published, bool(FUTURE.search(before)))
+    meaning = RESOLVERS[sort](parts, published, _lies_ahead(before))
     return match.start(), match.end(), meaning
+
+
+def _lies_ahead(before: str) -> bool:
+    """Whether the words before a weekday or month turn it to the future: the nearest verb decides."""
+    if BY.search(before):
+        return True
+    ahead = [match.end() for match in AHEAD.finditer(before)]
+    behind = [
+        match.end() for match in BEHIND.finditer(before) if match.group() not in {"scheduled", "planned", "expected"}
+    ]
+    return bool(ahead) and ahead[-1] > max(behind, default=-1)
 
 
 def _no_month(match: re.Match[str], before: str, after: str) -> bool:

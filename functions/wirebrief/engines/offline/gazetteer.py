@@ -52,6 +52,18 @@ def demonyms() -> dict[str, str]:
     return {word.replace("-", " "): country for country, words in rows for word in words.split()}
 
 
+@lru_cache(maxsize=1)
+def organisations() -> frozenset[str]:
+    """Return well-known firms, bodies, parties, papers and teams: names that their words do not tell."""
+    return frozenset(_lines("organisations.txt"))
+
+
+@lru_cache(maxsize=1)
+def other_names() -> frozenset[str]:
+    """Return words written in capitals that name neither people, organisations nor places."""
+    return frozenset(word for line in _lines("others.txt") for word in line.split())
+
+
 def place(name: str) -> Known | None:
     """Return what the gazetteer knows of a place by this exact name, the best-known one where several bear it."""
     found = _places().get(name)

@@ -17,24 +17,12 @@ MONTHS = (
     "december",
 )
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-NUMBERS = {
-    word: value
-    for value, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-    )
-}
-NUMBERS |= {
-    "a": 1,
-    "an": 1,
-    "fifteen": 15,
-    "twenty": 20,
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-    "hundred": 100,
-    "couple of": 2,
-    "a couple of": 2,
-}
+_UP_TO_TWENTY = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+)
+NUMBERS = {word: value for value, word in enumerate(_UP_TO_TWENTY.split())}
+NUMBERS |= {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "couple of": 2, "a couple of": 2}
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
 ZONES = {
     "GMT": "Z",
@@ -64,8 +52,9 @@ MONTH = r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)|apr(?:il|\.)?|may|jun
 WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)\.)"
 DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?!\d|[:.,]\d|%)"
 YEAR = r"(?:1[0-9]|20)\d\d(?![\d,]\d|%|\d)"
-NUMBER = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|a couple of|an?)"
+NUMBER = rf"(?:\d{{1,3}}|{'|'.join(_UP_TO_TWENTY.split()[1:])}|thirty|forty|fifty|a couple of|an?)"
 UNIT = r"(?:minute|hour|day|week|month|year|decade|century|centurie)"
+LONG_UNIT = r"(?:day|week|month|year|decade)"
 PART = r"(?:morning|afternoon|evening|night|noon|midday|midnight|lunchtime)"
 CLOCK = r"(?:[01]?\d|2[0-4])(?:(?::|\.)[0-5]\d)?(?::[0-5]\d)?\s?(?:a\.m\.|p\.m\.|am\b|pm\b)|(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?:\s?(?:hours|hrs)\b)?|noon\b|midnight\b"
 ZONE = rf"(?:\s\(?(?:{'|'.join(ZONES)})\b\)?|\slocal time|\s(?:eastern|central|pacific)(?: standard| daylight)? time)"
@@ -81,14 +70,15 @@ PATTERNS: dict[str, str] = {
     "my": rf"(?:{EDGE}[- ])?(?P<my_m>{MONTH})(?:,| of)?\s(?P<my_y>{YEAR})",
     "slash": r"(?P<sl_a>\d{1,2})/(?P<sl_b>\d{1,2})/(?P<sl_y>(?:19|20)?\d\d)\b",
     "shifted": rf"(?:(?:just |about |nearly |almost |more than |less than |some |around )?(?P<sh_n>{NUMBER})|(?P<sh_v>several|a few|many|some))[ -](?P<sh_u>{UNIT})s?\s(?P<sh_d>ago|earlier|later|before|from now|previously|hence)\b",
-    "quarter": rf"(?:(?:the )?(?P<q_o>{ORDINAL})[- ](?P<q_u>quarter|half)(?: of)?(?:\s(?:(?P<q_y>{YEAR})|(?P<q_r>(?:last|this|next|the) year|the decade)))?|\bq(?P<q_n>[1-4])(?:\s(?P<q_y2>{YEAR}))?)\b",
-    "span": rf"(?:the )?(?P<sp_w>last|past|next|coming|previous) (?P<sp_n>{NUMBER}|few|several|couple of) (?P<sp_u>{UNIT})s\b",
+    "weekof": rf"(?:the )?(?:first|second|third|fourth|last|final|opening) (?:weeks?|weekend|days?|months?|quarter|half) of (?:the )?(?:(?P<wo_m>{MONTH})\b(?:,? (?P<wo_y>{YEAR}))?|(?P<wo_y2>{YEAR})\b|(?P<wo_u>year|month|century|decade))",
+    "quarter": rf"(?:(?:the )?(?P<q_o>{ORDINAL})[- ](?P<q_u>quarter|half(?=(?: of)? (?:\d{{4}}|last year|this year|next year|the year|the decade)))(?: of)?(?:\s(?:(?P<q_y>{YEAR})|(?P<q_r>(?:last|this|next|the) year|the decade)))?|\bq(?P<q_n>[1-4])(?:\s(?P<q_y2>{YEAR}))?)\b",
+    "span": rf"(?:the )?(?P<sp_w>last|past|next|coming|previous) (?P<sp_n>{NUMBER}|few|several|couple of) (?P<sp_u>{LONG_UNIT})s\b",
     "relday": rf"(?:(?:earlier|later|early|late) )?(?P<rd>today|yesterday|tomorrow|tonight|overnight|(?:the )?day (?:before|after) (?:yesterday|tomorrow))(?: {PART})?\b",
     "weekday": rf"(?:(?:{EDGE}|earlier|later)(?: on)? )?(?:(?P<wd_w>{THIS}) )?(?P<wd>{WEEKDAY})(?:s\b)?(?:[ -](?:{PART}|overnight))?(?: (?P<wd_x>last week|this week|next week))?",
-    "relative": rf"(?:(?P<re_e>{EDGE}|earlier|later|later in|earlier in|sometime) )?(?P<re_w>last|next|this past|this|past|the coming|the previous|the following|the same|previous|following|that|the current|current) (?P<re_u>week|weekend|month|quarter|year|decade|century|night|morning|afternoon|evening|hour|{SEASON}|{MONTH}|fiscal year|season|fortnight)\b(?: of (?P<re_y>{YEAR}))?",
+    "relative": rf"(?:(?P<re_e>{EDGE}|earlier|later|later in|earlier in|sometime) )?(?P<re_w>the(?= weekend)|last|next|this past|this|past|the coming|the previous|the following|the same|previous|following|that|the current|current) (?P<re_u>week|weekend|month|quarter|year|decade|century|night|morning|afternoon|evening|hour|{SEASON}|{MONTH}|fiscal year|season|fortnight)\b(?: of (?P<re_y>{YEAR}))?",
     "edge": rf"(?P<ed_e>early|late|mid|earlier|later)(?:[- ](?:in )?)(?:the )?(?:(?P<ed_m>{MONTH})\b|(?P<ed_y>{YEAR})\b|(?P<ed_s>{SEASON})\b|(?:the )?(?P<ed_u>day|week|month|year)\b)",
     "season": rf"(?:the )?(?P<se>{SEASON}) (?:of )?(?P<se_y>{YEAR})",
-    "decade": r"(?:the )?(?:(?:early|late|mid)[- ])?(?:(?P<de>(?:1[0-9]|20)\d0)s|['’](?P<de2>\d0)s)\b",
+    "decade": r"(?:the )?(?:(?:early|late|mid)[- ])?(?:(?P<de>(?:1[0-9]|20)\d0)['’]?s|['’](?P<de2>\d0)s)\b",
     "century": r"(?:the )?(?:(?:early|late|mid)[- ])?(?P<ce>\d{1,2})(?:st|nd|rd|th)[ -]century\b",
     "end": rf"the (?P<en>end|beginning|start|middle) of (?:(?P<en_r>the|this|last|next) (?P<en_u>week|month|year|decade|century|season)|(?P<en_y>{YEAR})|(?P<en_m>{MONTH})\b)",
     "month": rf"(?P<mo>{MONTH})\b",

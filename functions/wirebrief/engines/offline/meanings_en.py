@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 
 from wirebrief.engines.offline import periods
-from wirebrief.engines.offline.grammar_en import WEEKDAYS, ZONES
 from wirebrief.engines.offline.reckoning_en import (
     century,
     counted,
@@ -17,6 +16,7 @@ from wirebrief.engines.offline.reckoning_en import (
     period,
     season,
 )
+from wirebrief.engines.offline.weekdays_en import clock, named_day, weekday
 
 Parts = dict[str, str]
 
@@ -103,40 +103,6 @@ def _span(parts: Parts, published: date | None, _future: bool) -> str | None:
     return periods.iso_interval(*sorted((published, moved)))
 
 
-def _relday(parts: Parts, published: date | None, _future: bool) -> str | None:
-    if published is None:
-        return None
-    words = parts["rd"].lower()
-    steps = {"yesterday": -1, "tomorrow": 1, "today": 0, "tonight": 0, "overnight": 0}
-    step = steps.get(words)
-    if step is None:
-        step = -2 if "before" in words else 2
-    return periods.iso_day(published + timedelta(days=step))
-
-
-def _weekday(parts: Parts, published: date | None, future: bool) -> str | None:
-    if published is None:
-        return None
-    number = next(number for number, day in enumerate(WEEKDAYS) if day.startswith(parts["wd"].lower().rstrip(".")[:3]))
-    word = parts.get("wd_w", "").lower()
-    extra = parts.get("wd_x", "").lower()
-    if word in {"every", "each"}:
-        return None
-    if extra:
-        monday = (
-            published
-            - timedelta(days=published.weekday())
-            + timedelta(days=7 * ({"last": -1, "next": 1}.get(extra.split()[0], 0)))
-        )
-        return periods.iso_day(monday + timedelta(days=number))
-    if "next" in word or "coming" in word or "following" in word or (future and not word):
-        ahead = periods.weekday_after(published, number)
-        return periods.iso_day(published if future and not word and published.weekday() == number else ahead)
-    if word in {"last", "past", "previous"}:
-        return periods.iso_day(periods.weekday_before(published - timedelta(days=1), number))
-    return periods.iso_day(periods.weekday_before(published, number))
-
-
 def _relative(parts: Parts, published: date | None, _future: bool) -> str | None:
     if published is None:
         return None
@@ -189,32 +155,21 @@ def _end(parts: Parts, published: date | None, future: bool) -> str | None:
     return period(parts["en_u"].lower(), step, published)
 
 
+def _week_of(parts: Parts, published: date | None, future: bool) -> str | None:
+    """The month or year in which a week, weekend or day lies that is counted and not dated."""
+    if "wo_m" in parts and "wo_y" in parts:
+        return periods.iso_month(int(parts["wo_y"]), month_number(parts["wo_m"]))
+    if "wo_m" in parts:
+        return _alone(parts["wo_m"], published, future)
+    if "wo_y2" in parts:
+        return parts["wo_y2"]
+    return period(parts["wo_u"].lower(), 0, published) if published is not None else None
+
+
 def _years(parts: Parts, _published: date | None, _future: bool) -> str | None:
     first, last = parts["yr_a"], parts["yr_b"]
     last = last if len(last) == 4 else first[:2] + last
     return f"{first}/{last}" if last > first else None
-
-
-def _clock(parts: Parts, published: date | None, future: bool) -> str | None:
-    if published is None:
-        return None
-    day = published.isoformat()
-    if "ck_w" in parts:
-        word = parts["ck_w"].lower()
-        given = {"rd": word} if word in {"today", "yesterday", "tomorrow"} else {"wd": word}
-        day = (_relday if "rd" in given else _weekday)(given, published, future) or day
-    time = _time(parts["ck"])
-    zone = next((offset for name, offset in ZONES.items() if re.search(rf"\b{name}\b", parts.get("ck_z", ""))), "")
-    return f"{day}T{time}{zone}" if time else day
-
-
-def _time(words: str) -> str | None:
-    lower = words.lower()
-    if "noon" in lower or "midnight" in lower:
-        return "12:00" if "noon" in lower else "00:00"
-    hour, minute = [*re.findall(r"\d+", lower), "00"][:2]
-    number = int(hour) % 12 + (12 if "p" in lower else 0) if re.search(r"[ap]\.?m", lower) else int(hour)
-    return f"{number:02d}:{minute}" if number < 24 else None
 
 
 RESOLVERS: dict[str, Callable[[Parts, date | None, bool], str | None]] = {
@@ -224,10 +179,11 @@ RESOLVERS: dict[str, Callable[[Parts, date | None, bool], str | None]] = {
     "my": lambda parts, _published, _future: periods.iso_month(int(parts["my_y"]), month_number(parts["my_m"])),
     "slash": _slash,
     "shifted": _shifted,
+    "weekof": _week_of,
     "quarter": _quarter,
     "span": _span,
-    "relday": _relday,
-    "weekday": _weekday,
+    "relday": named_day,
+    "weekday": weekday,
     "relative": _relative,
     "edge": _edge,
     "season": lambda parts, _published, _future: season(parts["se"], int(parts["se_y"])),
@@ -237,5 +193,5 @@ RESOLVERS: dict[str, Callable[[Parts, date | None, bool], str | None]] = {
     "month": lambda parts, published, future: _alone(parts["mo"], published, future),
     "years": _years,
     "year": lambda parts, _published, _future: parts["ye"],
-    "clock": _clock,
+    "clock": clock,
 }

@@ -4,10 +4,12 @@ from collections import Counter, defaultdict
 
 from msgspec import Struct
 
-from wirebrief.engines.offline.gazetteer import given_names, place, surnames
-from wirebrief.engines.offline.kinds import NameKind, Scores, context_scores, decide, form_scores
+from wirebrief.engines.offline.credible import credible
+from wirebrief.engines.offline.gazetteer import given_names, place
+from wirebrief.engines.offline.kinds import STRONG, NameKind, Scores, decide, form_scores
+from wirebrief.engines.offline.mentions import Mention, find_mentions
 from wirebrief.engines.offline.passage import Passage
-from wirebrief.engines.offline.runs import Mention, find_mentions
+from wirebrief.engines.offline.surroundings import context_scores
 
 MOST_CONTEXT = 6.0  # points that surroundings may add to one kind, however often a name is repeated
 
@@ -42,6 +44,7 @@ class Group(Struct, kw_only=True, gc=False):
 def find_names(passage: Passage) -> list[Name]:
     """Return the names of a passage, each with all its mentions, in the order of their first mention."""
     groups = _groups(passage)
+    _take_short_forms(groups)
     names = _people(passage, groups) + _organisations(passage, groups) + _places(groups)
     for name in names:
         name.mentions.sort(key=lambda mention: mention.start)
@@ -49,7 +52,7 @@ def find_names(passage: Passage) -> list[Name]:
 
 
 def _groups(passage: Passage) -> list[Group]:
-    mentions = _credible(passage, find_mentions(passage))
+    mentions = credible(passage, find_mentions(passage))
     by_text: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_text[_folded(mention.text)].append(mention)
@@ -75,47 +78,6 @@ def _scores(passage: Passage, mentions: list[Mention]) -> Scores:
     return scores
 
 
-def _credible(passage: Passage, mentions: list[Mention]) -> list[Mention]:
-    """Drop single words whose only ground is the capital that opens a sentence."""
-    lower = {form for form in passage.forms if form.islower()}
-    inside = {mention.text for mention in mentions if not mention.opens}
-    parts = {word for mention in mentions if not mention.opens for word in mention.text.split()}
-    kept = []
-    for mention in mentions:
-        mended = _without_opener(passage, mention, lower, inside) if mention.opens else mention
-        if not mended.opens or mended.first != mended.last or _known_alone(passage, mended, inside | parts, lower):
-            kept.append(mended)
-    return kept
-
-
-def _without_opener(passage: Passage, mention: Mention, lower: set[str], inside: set[str]) -> Mention:
-    """Cut a common word that opens the sentence off the name after it: "Scientists Nick Bos"."""
-    first = mention.first
-    if first == mention.last or mention.text in inside or place(mention.text) is not None:
-        return mention
-    form = passage.forms[first]
-    rest = passage.text[passage.starts[first + 1] : mention.end]
-    if (passage.lowers[first] in lower and form not in given_names()) or (rest in inside and form not in given_names()):
-        return Mention(first + 1, mention.last, passage.starts[first + 1], mention.end, rest, None, False)
-    return mention
-
-
-def _known_alone(passage: Passage, mention: Mention, inside: set[str], lower: set[str]) -> bool:
-    form = mention.text
-    if form in inside:
-        return True
-    if form.lower() in lower:
-        return False
-    if form in given_names() or form in surnames() or place(form) is not None or (form.isupper() and len(form) > 1):
-        return True
-    following = mention.last + 1
-    return (
-        following < len(passage.forms)
-        and passage.gap(mention.last) == " "
-        and (passage.lowers[following] in passage.pack.cues and passage.lowers[following] not in passage.pack.weak)
-    )
-
-
 def _people(passage: Passage, groups: list[Group]) -> list[Name]:
     full = [group for group in groups if group.kind == "person" and len(group.words) > 1]
     full.sort(key=lambda group: (-len(group.words), group.mentions[0].start))
@@ -130,7 +92,7 @@ def _people(passage: Passage, groups: list[Group]) -> list[Name]:
                 by_word[word].append(same)
         _take(same, group)
     for group in groups:
-        if len(group.words) == 1 and _may_be_person(group):
+        if len(group.words) == 1 and group.kind != "organisation" and _may_be_person(group):
             same = _bearer(group.words, by_word)
             if same is not None and (group.kind != "place" or group.scores["person"] > 0):
                 group.kind = "person"
@@ -143,6 +105,8 @@ def _people(passage: Passage, groups: list[Group]) -> list[Name]:
 
 
 def _may_be_person(group: Group) -> bool:
+    if group.scores["other"] >= STRONG or group.scores["organisation"] >= STRONG:
+        return False
     return group.kind in {"person", "other", "organisation"} or group.scores["person"] > group.scores["place"] - 2
 
 
@@ -192,6 +156,19 @@ def _organisations(passage: Passage, groups: list[Group]) -> list[Name]:
         else:
             _take(same, group)
     return _acronyms_joined(passage, found)
+
+
+def _take_short_forms(groups: list[Group]) -> None:
+    """A single word that begins the name of one organisation, and is no place of note, is that one: "Veltron"."""
+    begins = {group.words[0] for group in groups if group.kind == "organisation" and len(group.words) > 1}
+    for group in groups:
+        if (
+            len(group.words) == 1
+            and group.text in begins
+            and group.kind != "organisation"
+            and place(group.text) is None
+        ):
+            group.kind = "organisation" if group.scores["other"] < STRONG else group.kind
 
 
 def _acronyms_joined(passage: Passage, found: list[Name]) -> list[Name]:

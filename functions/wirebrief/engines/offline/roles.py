@@ -2,9 +2,9 @@
 
 import re
 
+from wirebrief.engines.offline.mentions import Mention
 from wirebrief.engines.offline.names import Name
 from wirebrief.engines.offline.passage import Passage
-from wirebrief.engines.offline.runs import Mention
 
 LONGEST_ROLE = 110  # characters; a longer apposition is a story of its own
 APPOSED = re.compile(r",\s+(?:(?:the|a|an|who (?:is|was|serves as|heads|leads)(?: the| a| an)?)\s+)?")

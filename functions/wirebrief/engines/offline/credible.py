@@ -1,0 +1,49 @@
+"""Drop the words whose only ground for being names is the capital that opens a sentence."""
+
+from wirebrief.engines.offline.gazetteer import given_names, organisations, place, surnames
+from wirebrief.engines.offline.mentions import MANY, Mention, headed, mention_of
+from wirebrief.engines.offline.passage import Passage
+
+
+def credible(passage: Passage, mentions: list[Mention]) -> list[Mention]:
+    """Return the mentions that are names by more than their place in the sentence, common words cut off their front."""
+    lower = {form for form in passage.forms if form.islower()}
+    inside = {mention.text for mention in mentions if not mention.opens}
+    parts = {word for mention in mentions if not mention.opens for word in mention.text.split()}
+    kept = []
+    for mention in mentions:
+        mended = _without_common(passage, mention, lower, inside) if mention.opens else mention
+        if not mended.opens or mended.first != mended.last or _known_alone(passage, mended, inside | parts, lower):
+            kept.append(mended)
+    return kept
+
+
+def _without_common(passage: Passage, mention: Mention, lower: set[str], inside: set[str]) -> Mention:
+    """Cut a common word that opens the sentence off the name after it: "Scientists Nick Bos"."""
+    first, last = mention.first, mention.last
+    if first == last or mention.text in inside or place(mention.text) is not None or mention.text in organisations():
+        return mention
+    form, following = passage.forms[first], passage.forms[first + 1]
+    if form in given_names() or headed(passage, last) or following in passage.pack.connectors:
+        return mention
+    rest = passage.text[passage.starts[first + 1] : mention.end]
+    common = passage.lowers[first] in lower or rest in inside
+    before_person = last - first >= MANY - 1 and following in given_names() and form not in surnames()
+    if common or before_person:
+        return mention_of(passage, first + 1, last, None, opens=False)
+    return mention
+
+
+def _known_alone(passage: Passage, mention: Mention, inside: set[str], lower: set[str]) -> bool:
+    form = mention.text
+    if form in inside:
+        return True
+    if form.lower() in lower:
+        return False
+    known = form in given_names() or form in surnames() or place(form) is not None or form in organisations()
+    if known or (form.isupper() and len(form) > 1):
+        return True
+    following = mention.last + 1
+    if following >= len(passage.forms) or passage.gap(mention.last) != " ":
+        return False
+    return passage.lowers[following] in passage.pack.cues and passage.lowers[following] not in passage.pack.weak

@@ -1,0 +1,160 @@
+"""Cut runs of capitalised words down to names: sentence openers, titles and peoples come off."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from wirebrief.engines.offline.gazetteer import demonyms, given_names, organisations, place, surnames
+from wirebrief.engines.offline.passage import Passage
+from wirebrief.engines.offline.runs import capital_runs
+
+OPENING = frozenset("\"“„«‘'([:—–-•*…")
+BANDS = frozenset({"cartel", "gang", "clan"})
+POST_NOMINALS = frozenset("KC QC SC MP MEP MSP MBE OBE CBE KBE PhD Ph.D. MD M.D. Esq Esq. DBE TD RN".split())
+HALF_TITLES = frozenset(
+    "prime vice deputy foreign interior defence defense finance former chief press co lead head".split()
+)
+LONGEST = 9  # words; a longer run is a heading, not a name
+LONGEST_PERSON = 4  # words that may follow a title
+MANY = 3  # words of a run from which a common word may be taken off its front
+
+
+class Mention(Struct, frozen=True, gc=False):
+    """Words `first`..`last` (inclusive) of the passage that may be a name, and the title that stands before them.
+
+    `title` is a range of words such as "Prime Minister", or None. `opens` tells that the first word begins a
+    sentence or a quotation, where a capital proves nothing.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+    title: tuple[int, int] | None = None
+    opens: bool = False
+
+
+def find_mentions(passage: Passage) -> list[Mention]:
+    """Return every run of words that may be a name, in order."""
+    found: list[Mention] = []
+    for first, last in capital_runs(passage):
+        found.extend(_trimmed(passage, first, last))
+    return found
+
+
+def mention_of(passage: Passage, first: int, last: int, title: tuple[int, int] | None, *, opens: bool) -> Mention:
+    """Return the words `first`..`last` as a mention; "Eindhoven" of "Eindhoven-based"."""
+    start, end = passage.starts[first], passage.ends[last]
+    form = passage.forms[last]
+    if "-" in form and form[0].isupper() and form.rsplit("-", 1)[1].islower():
+        end -= len(form) - form.index("-")
+    return Mention(first, last, start, end, passage.text[start:end], title, opens)
+
+
+def _trimmed(passage: Passage, first: int, last: int) -> Iterator[Mention]:
+    opens = _opens(passage, first)
+    first = _without_openers(passage, first, last, opens=opens)
+    last = _without_tail(passage, first, last)
+    if first > last or last - first >= LONGEST:
+        return
+    title = _title(passage, first, last)
+    if title is not None:
+        yield from _inside_title(passage, *title)
+        first = title[1] + 1
+    while first <= last and passage.forms[first] in passage.pack.connectors and title is not None:
+        first += 1
+    if first <= last:
+        yield mention_of(passage, first, _with_band(passage, last), title, opens=opens and title is None)
+
+
+def _without_openers(passage: Passage, first: int, last: int, *, opens: bool) -> int:
+    """Where a run begins once words are off that have their capital from the sentence alone."""
+    pack = passage.pack
+    while first <= last:
+        lower = passage.lowers[first]
+        function = lower in pack.stopwords or lower in pack.determiners
+        if not (lower in pack.openers and opens) and not function:
+            return first
+        if first < last and _known(" ".join(passage.forms[first : last + 1])):
+            return first
+        if not function and first < last and headed(passage, last):
+            return first
+        if passage.forms[first].isupper() and len(lower) > 1:  # "US" is not "us"
+            return first
+        first += 1
+    return first
+
+
+def _known(words: str) -> bool:
+    return place(words) is not None or words in organisations()
+
+
+def _without_tail(passage: Passage, first: int, last: int) -> int:
+    """Where a run ends once letters after a name and peoples after a place are off: "KC", "Gulf Arab"."""
+    while last > first and (passage.forms[last] in POST_NOMINALS or _people_of(passage, first, last)):
+        last -= 1
+    return last
+
+
+def _people_of(passage: Passage, first: int, last: int) -> bool:
+    return passage.forms[last] in demonyms() and place(" ".join(passage.forms[first:last])) is not None
+
+
+def _title(passage: Passage, first: int, last: int) -> tuple[int, int] | None:
+    """The words of a run that are the title of the person after them: "Afghan Ambassador" before "Mohib"."""
+    if headed(passage, last) or _known(" ".join(passage.forms[first : last + 1])):
+        return _honorific(passage, first, last)
+    for index in range(last - 1, first - 1, -1):
+        if _titular(passage, index) and last - index <= LONGEST_PERSON:
+            return first, index
+    if first < last and passage.forms[first] in demonyms() and _personal(passage.forms[first + 1]):
+        return first, first
+    return None
+
+
+def _honorific(passage: Passage, first: int, last: int) -> tuple[int, int] | None:
+    known = passage.forms[first] in passage.pack.honorifics and first < last and passage.forms[last] in surnames()
+    return (first, first) if known and passage.forms[first] not in {"King", "Queen", "Prince", "St.", "Lord"} else None
+
+
+def _titular(passage: Passage, index: int) -> bool:
+    pack, form, lower = passage.pack, passage.forms[index], passage.lowers[index]
+    if form in pack.honorifics or form in pack.ranks or lower in pack.titles:
+        return form not in {"St.", "St"}
+    return "-" in lower and lower.split("-")[0] in HALF_TITLES | {"ex"}
+
+
+def _personal(form: str) -> bool:
+    return form in given_names() or form in surnames()
+
+
+def _inside_title(passage: Passage, first: int, last: int) -> Iterator[Mention]:
+    """The place or body whose office a title names: "U.S." of "U.S. President", "Treasury" of "Treasury Secretary"."""
+    end = last
+    while end >= first and (_titular(passage, end) or passage.lowers[end] in HALF_TITLES):
+        end -= 1
+    words = " ".join(passage.forms[first : end + 1])
+    if end >= first and (_known(words) or headed(passage, end) or passage.forms[end].isupper()):
+        yield mention_of(passage, first, end, None, opens=False)
+
+
+def headed(passage: Passage, last: int) -> bool:
+    """Tell whether a run ends with a word that heads names of bodies, places or events."""
+    form, pack = passage.forms[last], passage.pack
+    return form in pack.org_heads or form in pack.place_heads or form in pack.event_heads
+
+
+def _with_band(passage: Passage, last: int) -> int:
+    """Take the lower-case word in that makes a name one of a band: "Sinaloa cartel"."""
+    following = last + 1
+    if following < len(passage.forms) and passage.gap(last) == " " and passage.lowers[following] in BANDS:
+        return following
+    return last
+
+
+def _opens(passage: Passage, index: int) -> bool:
+    if index == passage.firsts[passage.homes[index]]:
+        return True
+    before = passage.text[max(0, passage.starts[index] - 1)]
+    return before in OPENING or passage.gap(index - 1).strip() in {":", ".", "!", "?", "—", "–", "--"}

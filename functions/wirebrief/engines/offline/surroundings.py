@@ -1,0 +1,114 @@
+"""Tell from what stands around a name what it names."""
+
+from collections import defaultdict
+
+from wirebrief.engines.offline.gazetteer import given_names, place
+from wirebrief.engines.offline.kinds import FAIR, SLIGHT, STRONG, SURE, Scores
+from wirebrief.engines.offline.mentions import Mention
+from wirebrief.engines.offline.passage import Passage
+
+BODY_WORDS = frozenset(
+    "officials spokesman spokeswoman spokesperson shares executives executive chief members member lawmakers stock "
+    "coach fans striker midfielder defender goalkeeper leadership headquarters employees".split()
+)
+LAND_WORDS = frozenset(
+    "province prefecture region district county state city village town neighborhood neighbourhood suburb airport "
+    "river valley peninsula island islands border coast mountains nuclear area municipality governorate strip".split()
+)
+INTO_PLACES = frozenset("from to at toward towards via off".split())
+PLACED = frozenset("city town village capital province district suburb port island".split())
+
+
+def context_scores(passage: Passage, mention: Mention) -> Scores:
+    """Return what stands around one mention says of its kind."""
+    scores: Scores = defaultdict(float)
+    if mention.title is not None:
+        scores["person"] += SURE
+    _after(scores, passage, mention)
+    _before(scores, passage, mention)
+    return scores
+
+
+def _after(scores: Scores, passage: Passage, mention: Mention) -> None:
+    index = mention.last + 1
+    if mention.end < passage.ends[mention.last]:  # "Eindhoven" of "Eindhoven-based"
+        scores["place"] += FAIR + SLIGHT if passage.forms[mention.last].endswith(("-based", "-born")) else 0
+        return
+    if index >= len(passage.forms) or passage.homes[index] != passage.homes[mention.last]:
+        return
+    gap, word = passage.gap(mention.last), passage.lowers[index]
+    if gap == " ":
+        _beside(scores, passage, word)
+    elif gap.startswith(", "):
+        _apposed(scores, passage, index)
+    elif gap == " (" and passage.forms[index].isupper() and len(word) > 1:
+        scores["organisation"] += FAIR
+    elif gap == " (" and (word.isdigit() and len(word) <= 2):
+        scores["person"] += FAIR
+
+
+def _beside(scores: Scores, passage: Passage, word: str) -> None:
+    if word in passage.pack.cues:
+        scores["person"] += SLIGHT + 0.5
+        scores["organisation"] += 0.7
+        scores["place"] -= 0.5
+    elif word in BODY_WORDS:
+        scores["organisation"] += SLIGHT + 0.5
+    elif word in LAND_WORDS:
+        scores["place"] += FAIR
+
+
+def _apposed(scores: Scores, passage: Passage, index: int) -> None:
+    word, form = passage.lowers[index], passage.forms[index]
+    words = passage.lowers[index : index + 5]
+    if word.isdigit() and len(word) <= 2 and passage.gap(index)[:1] == ",":
+        scores["person"] += STRONG
+    elif word == "who":
+        scores["person"] += FAIR + SLIGHT
+    elif words[0] in passage.pack.determiners and any(one in passage.pack.titles for one in words[1:]):
+        scores["person"] += FAIR
+    elif words[0] in passage.pack.determiners and any(one in passage.pack.org_nouns for one in words[1:3]):
+        scores["organisation"] += STRONG
+    elif words[0] in passage.pack.determiners and any(one in PLACED for one in words[1:4]):
+        scores["place"] += FAIR
+    elif word in passage.pack.titles:
+        scores["person"] += FAIR
+    elif place(form) is not None or place(" ".join(passage.forms[index : index + 2])) is not None:
+        scores["place"] += SLIGHT + 0.5
+
+
+def _before(scores: Scores, passage: Passage, mention: Mention) -> None:
+    index = mention.first - 1
+    if mention.title is not None or index < 0 or passage.homes[index] != passage.homes[mention.first]:
+        return
+    if passage.gap(index) != " ":
+        return
+    pack, word = passage.pack, passage.lowers[index]
+    if word in pack.articles:
+        _after_article(scores, passage, mention, index)
+    elif word in pack.in_places or word in INTO_PLACES:
+        scores["place"] += FAIR if word in pack.in_places else 0.7
+    elif word in PLACED or (word == "of" and passage.lowers[index - 1] in PLACED):
+        scores["place"] += FAIR
+    else:
+        _after_word(scores, passage, word)
+
+
+def _after_word(scores: Scores, passage: Passage, word: str) -> None:
+    pack = passage.pack
+    if word in pack.cues:
+        scores["person"] += SLIGHT
+    elif word in pack.titles:
+        scores["person"] += STRONG
+    elif word in pack.org_nouns:
+        scores["organisation"] += FAIR + SLIGHT
+    elif word in {"by", "with", "and"}:
+        scores["person"] += 0.3
+
+
+def _after_article(scores: Scores, passage: Passage, mention: Mention, index: int) -> None:
+    """People seldom have an article; bodies and some places do: "in the Copperbelt"."""
+    scores["organisation"] += SLIGHT
+    scores["person"] -= SLIGHT if passage.forms[mention.first] in given_names() else FAIR + SLIGHT
+    if index > 0 and passage.gap(index - 1) == " " and passage.lowers[index - 1] in passage.pack.in_places | {"off"}:
+        scores["place"] += FAIR + SLIGHT

@@ -1,0 +1,34 @@
+"""Keep names apart: "Washington" inside "Washington Post" is no mention of the city."""
+
+from bisect import bisect_right
+from typing import TypeVar
+
+from msgspec.structs import replace
+
+from wirebrief.brief import Entity, Evidence, Place
+
+N = TypeVar("N", Entity, Place)
+
+
+def apart(who: tuple[Entity, ...], where: tuple[Place, ...]) -> tuple[tuple[Entity, ...], tuple[Place, ...]]:
+    """Return people, organisations and places without the mentions that lie inside a longer name of another.
+
+    A part that has no other mention keeps all that it has.
+    """
+    every = sorted({one for part in (*who, *where) for one in part.evidence}, key=lambda one: (one.start, -one.end))
+    longest = _longest(every)
+    starts = [one.start for one in longest]
+    return tuple(_alone(one, longest, starts) for one in who), tuple(_alone(one, longest, starts) for one in where)
+
+
+def _longest(every: list[Evidence]) -> list[Evidence]:
+    kept: list[Evidence] = []
+    for one in every:
+        if not kept or one.end > kept[-1].end:
+            kept.append(one)
+    return kept
+
+
+def _alone(part: N, longest: list[Evidence], starts: list[int]) -> N:
+    own = tuple(one for one in part.evidence if longest[bisect_right(starts, one.start) - 1].end <= one.end)
+    return replace(part, evidence=own) if own else part

@@ -1,0 +1,1 @@
+"""How good the offline engine is: gold articles, scores, and a table of both."""

@@ -1,0 +1,41 @@
+"""Print how good the offline engine is: `python -m quality [--misses]`, from the tests folder or by `make quality`."""
+
+import sys
+
+from quality.examples import Example, development, own
+from quality.scoring import score
+
+
+def main(arguments: list[str]) -> None:
+    """Score every set at hand and print a table of each."""
+    ours = own()
+    sets = {
+        "own gold, English": [one for one in ours if one.article.language == "en"],
+        "own gold, es fr de pt": [one for one in ours if one.article.language != "en"],
+        "Wikinews": development("wikinews-entities.jsonl"),
+        "interviews": development("interviews-entities.jsonl"),
+    }
+    for title, examples in sets.items():
+        _report(title, examples, misses="--misses" in arguments)
+
+
+def _report(title: str, examples: list[Example], *, misses: bool) -> None:
+    if not examples:
+        print(f"\n{title}: not at hand")
+        return
+    scores = score(examples)
+    print(f"\n{title}: {len(examples)} articles")
+    for measure, tally in scores.tallies.items():
+        parts = f"P {tally.precision:.2f}  R {tally.recall:.2f}  F {tally.f1:.2f}"
+        print(f"  {measure:24}{parts}  ({tally.right} right, {tally.found} found, {tally.gold} gold)")
+    print(f"  {'summary ROUGE-1/2/L':24}{_mean(scores.ours)}   first three sentences {_mean(scores.lead)}")
+    if misses:
+        print("\n".join(f"    {miss}" for miss in scores.misses))
+
+
+def _mean(rows: list[tuple[float, float, float]]) -> str:
+    return " / ".join(f"{sum(row[at] for row in rows) / max(len(rows), 1):.1f}" for at in range(3))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
