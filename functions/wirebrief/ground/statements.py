@@ -40,7 +40,7 @@ def ground_claim(view: ChunkView, field: str, draft: DraftClaim) -> tuple[Claim 
         return None, [failure(field, draft, Breach("speaker", f"the article does not have {speaker} say this"), text)]
     evidence = tuple(view.source.evidence(sentence) for sentence in carriers)
     claim = Claim(
-        id=part_id("c", text, carriers[0].start),
+        id=part_id("c", f"{speaker if passage else ''}: {text}", carriers[0].start),
         statement=text,
         speaker=speaker if passage else None,
         cue=_cue(draft, passage),

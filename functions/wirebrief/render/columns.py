@@ -1,22 +1,21 @@
 """Wrap text at a width counted in terminal columns, in which an ideograph takes two and an accent none."""
 
-import re
 from collections.abc import Iterator
+from functools import cache
 from unicodedata import category, east_asian_width
 
 # Wide characters may be parted anywhere but before closing and after opening punctuation.
 _NEVER_FIRST = frozenset("、。,.!?:;)]}」』】〉》”’…・ー！？：；），．］｝々")
 _NEVER_LAST = frozenset("([{「『【〈《“‘（［｛")
-_WORD = re.compile(r"\S+")
 
 
 def columns(text: str) -> int:
     """Return how many columns the text takes in a terminal.
 
-    >>> columns("naïve"), columns("東京"), columns("e\\u0301")
+    >>> columns("naïve"), columns("東京"), columns("e\u0301")
     (5, 4, 1)
     """
-    return sum(map(_width, text))
+    return len(text) if text.isascii() else sum(map(_width, text))
 
 
 def wrapped(text: str, width: int, first: str = "", rest: str = "") -> str:
@@ -25,16 +24,19 @@ def wrapped(text: str, width: int, first: str = "", rest: str = "") -> str:
     A word is parted only where it is wider than a whole line, or at a wide character.
     """
     lines: list[str] = []
-    line, empty = first, True
+    line, used, empty = [first], columns(first), True
     for gap, word in _atoms(text, width - max(columns(first), columns(rest))):
-        joined = "" if empty else gap
-        if not empty and columns(line) + len(joined) + columns(word) > width:
-            lines.append(line)
-            line, joined = rest, ""
-        line, empty = line + joined + word, False
-    return "\n".join([*lines, line.rstrip()])
+        wide = columns(word)
+        if not empty and used + len(gap) + wide > width:
+            lines.append("".join(line).rstrip())
+            line, used, empty = [rest], columns(rest), True
+        line += [word] if empty else [gap, word]
+        used += wide if empty else len(gap) + wide
+        empty = False
+    return "\n".join([*lines, "".join(line).rstrip()])
 
 
+@cache
 def _width(character: str) -> int:
     if category(character) in {"Mn", "Me", "Cf"}:
         return 0
@@ -43,7 +45,10 @@ def _width(character: str) -> int:
 
 def _atoms(text: str, room: int) -> Iterator[tuple[str, str]]:
     """Yield what must stay on one line, with the space that parts it from what stands before."""
-    for word in _WORD.findall(text):
+    for word in text.split():
+        if word.isascii() and len(word) <= room:
+            yield " ", word
+            continue
         gap = " "
         for atom in _parted(word):
             for piece in _fitted(atom, max(room, 2)):
@@ -63,10 +68,11 @@ def _parted(word: str) -> Iterator[str]:
 
 
 def _fitted(atom: str, room: int) -> Iterator[str]:
-    piece = ""
+    piece, used = "", 0
     for character in atom:
-        if piece and columns(piece) + _width(character) > room:
+        if piece and used + _width(character) > room:
             yield piece
-            piece = ""
+            piece, used = "", 0
         piece += character
+        used += _width(character)
     yield piece

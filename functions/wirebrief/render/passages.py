@@ -1,5 +1,6 @@
 """Lay the evidence out in the paragraphs it stands in, each passage marked and leading back to the brief."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Literal
@@ -56,8 +57,7 @@ def anchor(span: Span) -> str:
 def passages(shown: View, article: Article) -> tuple[Passage, ...]:
     """Return every paragraph of the article with evidence in it, in the article's order."""
     cited = _cited(shown.lines)
-    stretches = [(stretch, _within(stretch, cited)) for stretch in _stretches(article)]
-    stretches = [(stretch, marks) for stretch, marks in stretches if marks]
+    stretches = list(_marked(tuple(_stretches(article)), sorted(cited)))
     tokens = [cut(stretch, marks) for stretch, marks in stretches]
     pieces = _Pieces(article, cited, [token for those in tokens for token in those])
     return tuple(
@@ -93,8 +93,15 @@ def _stretches(article: Article) -> Iterator[Span]:
             yield after
 
 
-def _within(stretch: Span, cited: Iterable[Span]) -> list[Span]:
-    return sorted(span for span in cited if span.start < stretch.end and span.end > stretch.start)
+def _marked(stretches: tuple[Span, ...], cited: list[Span]) -> Iterator[tuple[Span, list[Span]]]:
+    """Yield the stretches that hold evidence, each with what it holds; both are sorted."""
+    marks: dict[int, list[Span]] = {}
+    for span in cited:
+        at = bisect_right(stretches, span.start, key=lambda stretch: stretch.end)
+        while at < len(stretches) and stretches[at].start < span.end:
+            marks.setdefault(at, []).append(span)
+            at += 1
+    return ((stretches[at], marks[at]) for at in sorted(marks))
 
 
 def _citing(marks: Iterable[Span], cited: dict[Span, Cited]) -> tuple[Line, ...]:

@@ -1,0 +1,36 @@
+"""Real briefs of the sample articles, made by the offline engine."""
+
+import time
+from datetime import UTC, datetime
+from functools import cache
+
+from support.samples import SEEDS
+from wirebrief.article import Article
+from wirebrief.ask import Engines
+from wirebrief.brief import Brief
+from wirebrief.engines.offline import OfflineEngine
+from wirebrief.pipeline import make_brief
+from wirebrief.ports import Deadline
+from wirebrief.read import read_article
+
+
+class WallClock:
+    """The machine's own clock."""
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+    def monotonic(self) -> float:
+        return time.monotonic()
+
+
+@cache
+def article_named(name: str) -> Article:
+    """Return a sample article, read as an upload is."""
+    return read_article((SEEDS / name).read_bytes(), name)
+
+
+def offline_brief(article: Article) -> Brief:
+    """Return the offline engine's brief of the article, grounded like any other."""
+    clock = WallClock()
+    return make_brief(article, Engines(first=OfflineEngine()), Deadline(clock.monotonic() + 60, clock))
