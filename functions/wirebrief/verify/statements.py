@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from wirebrief.article import Article, Chunk
+from wirebrief.article import Article, Chunk, Span
 from wirebrief.brief import Brief, Claim, Entity, Grounded, Moment, Place, Statement
 from wirebrief.draft import DraftEntity, DraftPlace
 from wirebrief.ground.entities import ground_entity, ground_place
@@ -69,9 +69,10 @@ class _Checker:
                 yield Difference(f"{path}.evidence[{at}]", "no mention", f"one of {', '.join(names)}", piece.quote)
 
     def _moment(self, path: str, part: Moment) -> Iterator[Difference]:
-        if part.words not in {piece.quote for piece in part.evidence}:
+        where = next((Span(piece.start, piece.end) for piece in part.evidence if piece.quote == part.words), None)
+        if where is None:
             yield Difference(f"{path}.words", "not the article's", part.evidence[0].quote, part.words)
-        elif part.date and (breach := self._rules.date_breach(part.words, part.date)):
+        elif part.date and (breach := self._rules.date_breach(where, part.date)):
             yield broken(f"{path}.date", breach, part.date)
 
 
