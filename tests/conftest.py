@@ -1,15 +1,20 @@
-"""What tests share: one local AWS for the whole session."""
+"""What tests share: one local AWS for the whole session, and no clock in property tests."""
 
 import os
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from wirebrief.aws import connect
 from wirebrief.desk.server import DeskServer
 
 REGION = "us-east-1"
+
+# Tests run beside each other: how long an example takes there says nothing. What is timed is in bench/.
+settings.register_profile("wirebrief", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("wirebrief")
 
 
 @pytest.fixture(scope="session")

@@ -39,11 +39,13 @@ def test_the_same_brief_always_gives_the_same_bytes() -> None:
     assert render(BRIEF, ARTICLE) == render(BRIEF, ARTICLE)
 
 
+@settings(max_examples=40)
 @given(briefs())
 def test_brief_json_reads_back_as_the_same_brief(made: tuple[Brief, Article]) -> None:
     assert msgspec.json.decode(render(*made)["brief.json"], type=Brief) == made[0]
 
 
+@settings(max_examples=40)
 @given(briefs())
 def test_offsets_of_brief_json_point_into_article_txt(made: tuple[Brief, Article]) -> None:
     files = render(*made)
@@ -153,13 +155,14 @@ def test_only_a_plain_web_address_is_linked(url: str | None, kind: str) -> None:
     assert "evil.example" not in page
 
 
-@settings(deadline=None)
+@settings(max_examples=40)
 @given(briefs())
 def test_no_line_of_the_text_is_wider_than_promised(made: tuple[Brief, Article]) -> None:
     lines = render(*made)["newsletter.txt"].decode().split("\n")
     assert max(map(columns, lines)) <= TEXT_WIDTH
 
 
+@settings(max_examples=40)
 @given(briefs())
 def test_the_text_holds_no_character_that_controls_a_terminal(made: tuple[Brief, Article]) -> None:
     text = render(*made)["newsletter.txt"].decode()

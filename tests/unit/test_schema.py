@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
 from support.offline_briefs import article_named, offline_brief
@@ -28,6 +28,7 @@ def validator() -> Draft202012Validator:
     return Draft202012Validator(schema)
 
 
+@settings(max_examples=40)
 @given(briefs())
 def test_every_brief_is_valid(made: tuple[Brief, Article]) -> None:
     validator().validate(json.loads(brief_json(made[0])))

@@ -5,7 +5,7 @@ import re
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from support.samples import OFFLINE, ferry_article, ferry_brief
 from support.strategies import briefs
@@ -70,11 +70,13 @@ def test_no_color_takes_the_colours_away(monkeypatch: pytest.MonkeyPatch) -> Non
     assert not re.search(r"\x1b\[(?:\d;)?3[0-7]m", shown(BRIEF, Terminal()))
 
 
+@settings(max_examples=40)
 @given(briefs())
 def test_hostile_text_sends_no_escape_sequence_to_a_pipe(made: tuple[Brief, Article]) -> None:
     assert re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", shown(made[0])) is None
 
 
+@settings(max_examples=40)
 @given(briefs())
 def test_hostile_text_only_ever_gets_our_own_styles_in_a_terminal(made: tuple[Brief, Article]) -> None:
     page = shown(made[0], Terminal())

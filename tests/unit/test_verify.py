@@ -65,7 +65,7 @@ def test_a_brief_as_it_was_published_holds(name: str) -> None:
     assert verify(*made(name)) == ()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(data=st.data())
 @pytest.mark.parametrize("field", ["start", "end"])
 def test_a_moved_offset_is_found(field: str, data: st.DataObject) -> None:
@@ -75,7 +75,7 @@ def test_a_moved_offset_is_found(field: str, data: st.DataObject) -> None:
     assert any("not the article's characters" in each.what for each in found(altered(brief, path, moved)))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(data=st.data())
 def test_an_altered_quote_is_found(data: st.DataObject) -> None:
     brief = loaded()
@@ -99,7 +99,7 @@ def figures_of(brief: dict[str, Any]) -> list[tuple[tuple[str | int, ...], str]]
     ]
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.filter_too_much])
 @given(data=st.data())
 def test_an_altered_figure_in_a_statement_is_found(data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(["press-briefing.txt", "court-ruling.txt", "flood-toll.html"]))
@@ -116,7 +116,7 @@ def claims_of(brief: dict[str, Any], field: str) -> list[int]:
     return [number for number, claim in enumerate(brief["claims"]) if claim[field]]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_a_claim_given_to_somebody_whom_its_attribution_does_not_name_is_found(data: st.DataObject) -> None:
     brief = loaded()
@@ -129,7 +129,7 @@ def test_a_claim_given_to_somebody_whom_its_attribution_does_not_name_is_found(d
     assert any("speaker" in each.path for each in found(changed))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_a_claim_given_to_somebody_the_article_never_names_is_found(data: st.DataObject) -> None:
     brief = loaded(data.draw(st.sampled_from(SAMPLES)))
@@ -138,7 +138,7 @@ def test_a_claim_given_to_somebody_the_article_never_names_is_found(data: st.Dat
     assert found(altered(brief, ("claims", number, "speaker"), "Beatrix Holloway"), name)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_a_quotation_put_elsewhere_in_the_article_is_found(data: st.DataObject) -> None:
     brief, article = loaded(), made("press-briefing.txt")[1]
@@ -204,7 +204,7 @@ def test_what_is_no_brief_is_one_difference_and_no_error(junk: bytes) -> None:
     assert len(verify(junk, made("press-briefing.txt")[1])) == 1
 
 
-@settings(deadline=None)
+@settings(max_examples=40)
 @given(briefs())
 def test_any_brief_of_any_article_is_checked_without_an_error(brief_and_article: tuple[Brief, Article]) -> None:
     brief, article = brief_and_article
