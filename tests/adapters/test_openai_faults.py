@@ -114,7 +114,7 @@ def test_an_answer_that_is_no_draft_is_asked_for_once_more_with_a_reminder(kind:
     assert answer.draft.headline is not None
     assert second.text.startswith(first.text)
     assert answer.usage.calls == 2
-    assert answer.usage.tokens_in == sum(len(asked.text.encode()) // 4 for asked in server.requests)
+    assert answer.usage.tokens_in == sum(asked.tokens for asked in server.requests)
 
 
 @pytest.mark.parametrize("kind", POOR)
@@ -214,7 +214,7 @@ def test_a_server_that_never_comes_to_an_end_cannot_outlast_the_deadline(kind: s
 def test_a_request_that_timed_out_is_booked_as_if_it_was_read(ask: Ask) -> None:
     with ModelServer(Fault(kind="hang", times=1)) as server:
         usage = ask(server).usage
-    assert usage.tokens_in > sum(len(asked.text.encode()) // 4 for asked in server.requests[1:])
+    assert usage.tokens_in > server.requests[1].tokens
 
 
 @pytest.mark.parametrize("kind", ["no_model", "forbidden", "refuse", "server_error", "shape", "reset"])
@@ -247,3 +247,18 @@ def test_nobody_listening_is_an_engine_that_is_unavailable(ask: Ask) -> None:
     assert isinstance(failure, EngineUnavailable)
     assert failure.usage is not None
     assert failure.usage.tokens_in == 0
+
+
+@pytest.mark.parametrize("base_url", ["http://[", "localhost:1/v1", "ftp://127.0.0.1/v1", "http://127.0.0.1:99999/v1"])
+def test_an_address_that_cannot_be_right_is_named(base_url: str, clock: SkippingClock) -> None:
+    engine = OpenAIEngine(OpenAISettings(base_url=base_url), patience=Patience(sleep=clock.sleep))
+    assert "base_url" in str(failure_of(lambda: engine.ask(QUESTION, clock.deadline())))
+
+
+@pytest.mark.parametrize("key", ["sk-“copied”", "sk-a\nb", "sk-\x00"])
+def test_a_key_that_cannot_be_right_is_told_without_showing_it(key: str, ask: Ask) -> None:
+    with ModelServer() as server:
+        failure = failure_of(lambda: ask(server, api_key=key))
+    assert isinstance(failure, EngineMisconfigured)
+    assert key not in str(failure)
+    assert server.requests == []

@@ -47,12 +47,16 @@ class Response:
     hang: float = 0.0
 
 
+def prompt_tokens(body: Mapping[str, Any]) -> int:
+    """Return what the server counts for the messages: four bytes to a token."""
+    return sum(len(str(message.get("content")).encode()) for message in body.get("messages", ())) // 4
+
+
 def completion(
     content: str | None, body: Mapping[str, Any], finish: str = "stop", refusal: str | None = None
 ) -> Response:
     """Return a chat completion with this content."""
-    sent = sum(len(str(message.get("content")).encode()) for message in body.get("messages", ()))
-    tokens = {"prompt_tokens": sent // 4, "completion_tokens": len((content or "").encode()) // 4}
+    tokens = {"prompt_tokens": prompt_tokens(body), "completion_tokens": len((content or "").encode()) // 4}
     message = {"role": "assistant", "content": content, "refusal": refusal}
     whole = {
         "id": "chatcmpl-test",

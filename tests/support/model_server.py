@@ -25,7 +25,7 @@ if __package__ in {None, ""}:  # started as a program
     sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from support.honest_model import honest_answer
-from support.model_faults import Fault, Response, completion, kinds, respond
+from support.model_faults import Fault, Response, completion, kinds, prompt_tokens, respond
 
 _PHRASES = {200: "OK", 400: "Bad Request", 429: "Too Many Requests"}
 _RESET_ON_CLOSE = struct.pack("ii", 1, 0)  # SO_LINGER on, 0 seconds: close sends RST
@@ -44,6 +44,11 @@ class Request:
     def text(self) -> str:
         """The text of all its messages."""
         return "\n".join(str(message["content"]) for message in self.body["messages"])
+
+    @property
+    def tokens(self) -> int:
+        """What the server counts for it, where it counts."""
+        return prompt_tokens(self.body)
 
 
 class ModelServer:

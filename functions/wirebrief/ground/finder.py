@@ -16,8 +16,13 @@ class Finder:
         self._folded = folded
 
     def spans(self, name: str) -> Iterator[tuple[int, int]]:
-        """Yield the spans of a name in the source, whole words only, in order."""
+        """Yield the spans of a name in the source, whole words only; then those set in capitals, as datelines are."""
         needle = fold(name).text.strip()
+        yield from self._spans(needle)
+        if not needle.isupper():
+            yield from self._spans(needle.upper())
+
+    def _spans(self, needle: str) -> Iterator[tuple[int, int]]:
         text = self._folded.text
         for at in self._candidates(needle):
             end = at + len(needle)

@@ -1,10 +1,12 @@
 """Hold an ISO date against the words that it is said to mean."""
 
 import re
-from datetime import date
+from calendar import monthrange
+from datetime import date, timedelta
 
 from wirebrief.article import Article, Span
 from wirebrief.engines.offline.dates import meaning_of
+from wirebrief.engines.offline.language import is_known
 from wirebrief.ground.calendar import calendar_words
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T[\d:]+(?:Z|[+-]\d{2}:?\d{2})?)?")
@@ -18,15 +20,53 @@ def date_fault(article: Article, span: Span, iso: str) -> str | None:
     The words are reckoned from the day of publication. Where that cannot be done they must name the year, and what
     else they name (month, day, weekday) must be in the date.
     """
-    words, published = article.text[span.start : span.end], article.published_at
-    meaning = meaning_of(article.text, span, published.date() if published else None, article.language or "en")
+    words, language = article.text[span.start : span.end], article.language
+    published = article.published_at.date() if article.published_at else None
+    meaning = meaning_of(article.text, span, published, language)
     if meaning is not None:
-        return None if iso in (meaning, meaning.split("/")[0]) else f"the words mean {meaning}, not {iso}"
+        same = iso == meaning.split("/")[0] or _days(iso) == _days(meaning)
+        return None if same else f"the words mean {meaning}, not {iso}"
     ends = [_ISO.fullmatch(end) for end in iso.split("/")]
     if len(ends) > 2 or not all(ends):
         return f"“{iso}” is no ISO 8601 date or interval"
     parts = [(int(end[1]), int(end[2] or 0), int(end[3] or 0)) for end in ends if end]
+    if published and language and not is_known(language) and not _YEAR.search(words):
+        return _number_fault(words, parts, published)
     return _year_fault(words, parts) or _month_fault(words, parts) or _day_fault(words, parts)
+
+
+def _days(iso: str) -> tuple[str, str]:
+    """Return the first and the last day of an ISO date or interval: "2025-02" is "2025-02-01/2025-02-28"."""
+    first, _, last = iso.partition("/")
+    return _filled(first, "-01", "-01"), _filled(last or first, "-12", "")
+
+
+def _filled(iso: str, month: str, day: str) -> str:
+    if re.fullmatch(r"\d{4}", iso):
+        iso += month
+    if re.fullmatch(r"\d{4}-(?:0[1-9]|1[0-2])", iso):
+        iso += day or f"-{monthrange(int(iso[:4]), int(iso[5:7]))[1]}"
+    return iso
+
+
+def _number_fault(words: str, parts: list[tuple[int, int, int]], published: date) -> str | None:
+    """Return why a date in a language whose words are not known cannot be what they mean ("2月18日", "18日").
+
+    Each number of the words must be its month or day, and the whole lie about the publication: within a year,
+    or, where the words have one number alone, within a month.
+    """
+    months = {int(meaning.split()[1]) for meaning in calendar_words(f"in {words}") if meaning.startswith("month")}
+    numbers = {int(number) for number in re.findall(r"\d+", words)} | months
+    if not numbers or not numbers <= {number for _, month, day in parts for number in (month, day)}:
+        return "nothing in the words tells this date"
+    reach = timedelta(days=366 if len(numbers) > 1 else 31)
+    try:
+        days = [date(year, month or published.month, day or published.day) for year, month, day in parts]
+    except ValueError:
+        return "there is no such day"
+    return (
+        None if any(abs(day - published) <= reach for day in days) else f"it is far from the {published} of the article"
+    )
 
 
 def _year_fault(words: str, parts: list[tuple[int, int, int]]) -> str | None:

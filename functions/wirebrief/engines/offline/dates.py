@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from wirebrief.article import Span
 from wirebrief.engines.offline import dates_en, dates_others
-from wirebrief.engines.offline.language import supported
+from wirebrief.engines.offline.language import is_known, supported
 from wirebrief.engines.offline.passage import Passage
 
 Meaning = str | None
@@ -49,15 +49,18 @@ def find_moments(passage: Passage) -> list[Moment]:
     return found
 
 
-def meaning_of(text: str, span: Span, published: date | None, language: str) -> Meaning:
+def meaning_of(text: str, span: Span, published: date | None, language: str | None) -> Meaning:
     """Return the ISO date or interval that the words at `span` mean on the day of publication, None if not known.
 
-    The text around them counts: "until April 6" lies ahead, "since April 6" behind.
+    The text around them counts: "until April 6" lies ahead, "since April 6" behind. In a language that the
+    offline engine does not know, nothing is known of them.
 
     >>> meaning_of("It fell last February.", Span(8, 21), date(2026, 11, 23), "en")
     '2026-02'
     """
-    grammar = _grammar(language)
+    if language and not is_known(language):
+        return None
+    grammar = _grammar(supported(language))
     for match in _WORD.finditer(text, span.start, span.end):
         lower = match.group().lower()
         if lower in grammar.starts or lower[0].isdigit():
@@ -68,7 +71,6 @@ def meaning_of(text: str, span: Span, published: date | None, language: str) -> 
 
 
 def _grammar(language: str) -> Grammar:
-    language = supported(language)
     if language == "en":
         return Grammar(dates_en.STARTS, dates_en.read)
     return Grammar(dates_others.starts(language), dates_others.reader(language))

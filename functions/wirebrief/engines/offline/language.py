@@ -52,7 +52,12 @@ class Pack(Struct, frozen=True, kw_only=True):
 def supported(language: str | None) -> str:
     """Return the pack's tag for a language, "en" for one that has none: names and dates are still found by it."""
     tag = (language or "en").lower()[:2]
-    return tag if (DATA / f"{tag}.json").exists() else "en"
+    return tag if is_known(tag) else "en"
+
+
+def is_known(language: str) -> bool:
+    """Return whether there is a pack for the language's tag."""
+    return (DATA / f"{language}.json").exists()
 
 
 @lru_cache(maxsize=8)

@@ -1,6 +1,7 @@
 """Talk to the server through the SDK. The only module that imports it, and so only loaded when a request is made."""
 
 import time
+import weakref
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Final
@@ -13,27 +14,46 @@ from wirebrief.errors import EngineMisconfigured, EngineUnavailable
 from wirebrief.settings import OpenAISettings
 
 DEFAULT_BASE_URL: Final = "https://api.openai.com/v1"
+NO_KEY: Final = "none"  # a server on the own machine wants no key, but the SDK does
 # A draft at the bounds of its schema is about 60 KB; a body far beyond this is no draft, and is not read to its end.
 LONGEST_BODY_BYTES: Final = 8_000_000
 _UNDER_WAY: Final = "wirebrief_began"
 
 
+def open_client(settings: OpenAISettings) -> "Client":
+    """Return a client for the server in the settings.
+
+    Raises:
+        EngineMisconfigured: the address or the key cannot be right.
+    """
+    key = settings.api_key.strip()
+    if not (key.isascii() and key.isprintable()):
+        raise EngineMisconfigured("The API key holds characters that no key has: copy it again.")
+    try:
+        return Client(settings, key)
+    except (openai.OpenAIError, httpx2.InvalidURL, ValueError, OSError) as exc:
+        place = settings.base_url or DEFAULT_BASE_URL
+        raise EngineMisconfigured(f"{place} cannot be connected to: {exc}. Check base_url and the proxy.") from exc
+
+
 class Client:
     """One connection pool to one server, as wide as calls run at once. Thread-safe."""
 
-    def __init__(self, settings: OpenAISettings) -> None:
+    def __init__(self, settings: OpenAISettings, key: str) -> None:
         self._connect_seconds = settings.connect_seconds
         width = settings.concurrency
+        pool = openai.DefaultHttpxClient(
+            limits=httpx2.Limits(max_connections=width, max_keepalive_connections=width),
+            event_hooks={"request": [_note_begin], "response": [_bound_body]},
+        )
         self._sdk = openai.OpenAI(
-            # A server on the own machine wants no key, but the SDK does.
-            api_key=settings.api_key or "none",
+            api_key=key or NO_KEY,
             base_url=settings.base_url or DEFAULT_BASE_URL,
             max_retries=0,
-            http_client=openai.DefaultHttpxClient(
-                limits=httpx2.Limits(max_connections=width, max_keepalive_connections=width),
-                event_hooks={"request": [_note_begin], "response": [_bound_body]},
-            ),
+            http_client=pool,
         )
+        self.close = weakref.finalize(self, pool.close)
+        """Close the connections; done by itself when nobody holds the client any more."""
 
     def post(self, model: str, body: bytes, seconds: float) -> bytes | Fault:
         """Send one Chat Completions request; return the body of the answer, or why there is none in `seconds`.
@@ -52,10 +72,6 @@ class Client:
         except (openai.OpenAIError, httpx2.HTTPError, httpx2.InvalidURL) as exc:
             return fault_of(exc, model)
         return response.content
-
-    def close(self) -> None:
-        """Close the connections."""
-        self._sdk.close()
 
 
 def fault_of(exc: Exception, model: str) -> Fault:

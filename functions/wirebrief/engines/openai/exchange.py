@@ -72,6 +72,7 @@ class Exchange:
                 f"{self._asking.model} asked for a longer rest than there is time; run again later."
             )
             return Fault(error=error, other_model=True)
+        self._shared.line.client()  # opened before anything is reserved: it may fail
         reservation = self._meter.reserve(self._tariff, body)
         if isinstance(reservation, Fault):
             return reservation
@@ -82,11 +83,10 @@ class Exchange:
         return outcome
 
     def _send(self, body: bytes) -> Reply | Fault:
-        client = self._shared.line.client()
         seconds = min(self._shared.settings.read_seconds, self._deadline.remaining())
         if seconds <= 0:
             return self._too_late(billed=False)
-        answer = client.post(self._asking.model, body, seconds)
+        answer = self._shared.line.client().post(self._asking.model, body, seconds)
         if isinstance(answer, Fault):
             return answer if self._deadline.remaining() > 0 else self._too_late(billed=answer.billed)
         reply = open_envelope(answer)

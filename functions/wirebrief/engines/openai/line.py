@@ -20,12 +20,12 @@ class Line:
         self._client: Client | None = None
 
     def client(self) -> Client:
-        """Return the client; whoever comes first opens it, the others wait."""
+        """Return the client; whoever comes first opens it, the others wait. Raises: EngineMisconfigured."""
         with self._lock:
             if self._client is None:
-                from wirebrief.engines.openai.client import Client  # noqa: PLC0415 (cold start: loads the SDK)
+                from wirebrief.engines.openai.client import open_client  # noqa: PLC0415 (cold start: loads the SDK)
 
-                self._client = Client(self._settings)
+                self._client = open_client(self._settings)
             return self._client
 
     def close(self) -> None:

@@ -1,0 +1,1 @@
+"""Compile verified briefs into one dated edition: group, fold, rank, merge, compare with yesterday, render."""

@@ -1,0 +1,225 @@
+"""Compile an edition: every brief published since the last cut-off, exactly once, sealed by one conditional write.
+
+Whatever fails before the seal leaves no trace that matters: the next try reads from the same cut-off and writes
+the same files. Whatever fails after it is finished by the next try, which finds the edition sealed.
+
+    A                               B (the schedule fired twice)
+    reads from cut-off 40 to 57
+                                    reads from cut-off 40 to 58
+    writes its immutable copy       writes its own
+    seals: 57                       seal refused: the date is taken
+    publishes the files             takes A's edition; brief 58 waits for tomorrow's
+"""
+
+import hashlib
+from collections.abc import Callable
+from datetime import datetime
+
+import msgspec
+from msgspec import Struct
+
+from wirebrief import __version__
+from wirebrief.edition.archive import edition_json, publish_files, publish_index
+from wirebrief.edition.continuing import mark_continuing
+from wirebrief.edition.fold import fold_republications
+from wirebrief.edition.group import group
+from wirebrief.edition.intake import Intake, read_brief, take_in
+from wirebrief.edition.ports import EditionBook, EditionRecord
+from wirebrief.edition.rank import Candidate, candidate, choose, rank
+from wirebrief.edition.story import brevity, tell
+from wirebrief.edition.types import Brevity, Edition, Limits, Story, Tally
+from wirebrief.edition.view import Look
+from wirebrief.errors import ObjectMissing, VerificationError
+from wirebrief.ports import PublishedPage, Store
+
+MAX_TOPICS = 12
+
+
+class Desk(Struct, frozen=True, kw_only=True):
+    """Where an edition is made: the ledger's feed of publications, the store, and the book of editions."""
+
+    published: Callable[[str, int], PublishedPage]
+    store: Store
+    book: EditionBook
+
+
+class Plan(Struct, frozen=True, kw_only=True):
+    """What edition to make. `review` keeps it a draft until an editor approves it."""
+
+    date: str
+    title: str = "The daily brief"
+    limits: Limits = Limits()
+    review: bool = False
+    look: Look = Look()
+
+
+def compile_edition(desk: Desk, plan: Plan, now: datetime) -> EditionRecord:
+    """Make the edition of that date, or finish and return the one that there is.
+
+    The record's status is "nothing", with a reason, where there was nothing to say; the briefs then wait for
+    the next edition. Raises: StoreError, LedgerError.
+    """
+    known = desk.book.get(plan.date)
+    if known is None or known.status == "nothing":
+        known = seal_new(desk, plan, now)
+    if known.status != "nothing":
+        publish_files(desk.store, load(desk.store, known), plan.look)
+        publish_index(desk.store, desk.book.recent, plan.title, plan.look)
+        tidy(desk.store, known)
+    return known
+
+
+def seal_new(desk: Desk, plan: Plan, now: datetime) -> EditionRecord:
+    """Compile from the last cut-off, store the immutable copy, seal it. A lost race returns the winner's record."""
+    latest = desk.book.latest()
+    intake = take_in(desk.published, desk.store, latest.cut_off if latest else "")
+    if latest is not None and latest.date > plan.date:
+        return nothing(
+            plan, latest, now, f"the edition of {latest.date} is newer: an edition is never made back in time"
+        )
+    if len(intake.outlines) < plan.limits.minimum_briefs:
+        record = nothing(plan, latest, now, reason_for(intake, plan.limits, latest))
+        desk.book.note_nothing(record)
+        return record
+    edition = assemble(intake, desk.store, plan, now, load(desk.store, latest) if latest else None)
+    return enter(desk, plan, edition, intake, latest)
+
+
+def preview(desk: Desk, plan: Plan, now: datetime) -> Edition | None:
+    """Return the edition as it would be now, and write nothing; None where there is nothing to say."""
+    latest = desk.book.latest()
+    intake = take_in(desk.published, desk.store, latest.cut_off if latest else "")
+    if len(intake.outlines) < plan.limits.minimum_briefs:
+        return None
+    return assemble(intake, desk.store, plan, now, load(desk.store, latest) if latest else None)
+
+
+def nothing(plan: Plan, latest: EditionRecord | None, now: datetime, reason: str) -> EditionRecord:
+    """Return the record of a day without an edition."""
+    return EditionRecord(
+        date=plan.date,
+        digest="",
+        status="nothing",
+        sealed_at=now,
+        cut_off=latest.cut_off if latest else "",
+        previous=latest.date if latest else None,
+        reason=reason,
+    )
+
+
+def reason_for(intake: Intake, limits: Limits, latest: EditionRecord | None) -> str:
+    """Say why there is no edition."""
+    since = f"since the edition of {latest.date}" if latest else "so far"
+    count = len(intake.outlines)
+    if count == 0:
+        return f"no brief was published {since}"
+    return f"only {count} of the {limits.minimum_briefs} briefs that an edition needs were published {since}"
+
+
+def assemble(intake: Intake, store: Store, plan: Plan, now: datetime, previous: Edition | None) -> Edition:
+    """Return the edition of these briefs. It depends on the set of briefs, not on their order."""
+    candidates = [candidate(fold_republications(members)) for members in group(intake.outlines)]
+    told, brief = choose(rank(candidates), plan.limits)
+    stories = mark_continuing(
+        [
+            *(tell(story, lambda outline: read_brief(store, outline.source.brief), plan.limits) for story in told),
+            *map(brevity, brief),
+        ],
+        previous,
+    )
+    full = tuple(story for story in stories if isinstance(story, Story))
+    return Edition(
+        date=plan.date,
+        title=plan.title,
+        made_at=now,
+        program_version=__version__,
+        tally=tally(intake, candidates),
+        stories=full,
+        also=tuple(story for story in stories if isinstance(story, Brevity)),
+        topics=topics(full),
+        previous=previous.date if previous else None,
+        replaced=intake.replaced,
+        missing=intake.missing,
+    )
+
+
+def tally(intake: Intake, candidates: list[Candidate]) -> Tally:
+    """Count what the edition stands on."""
+    return Tally(
+        briefs=len(intake.outlines),
+        stories=len(candidates),
+        republications=sum(len(fold.copies) for story in candidates for fold in story.folds),
+        extractive=sum(1 for each in intake.outlines if each.source.extractive),
+        incomplete=sum(1 for each in intake.outlines if not each.source.complete),
+    )
+
+
+def topics(stories: tuple[Story, ...]) -> tuple[str, ...]:
+    """Return the people, bodies and places that most stories and sources name."""
+    weight: dict[str, int] = {}
+    for story in stories:
+        for name, part in [*((each.name, each) for each in story.who), *((each.name, each) for each in story.where)]:
+            weight[name] = weight.get(name, 0) + len(part.articles)
+    return tuple(sorted(weight, key=lambda name: (-weight[name], name))[:MAX_TOPICS])
+
+
+def enter(desk: Desk, plan: Plan, edition: Edition, intake: Intake, latest: EditionRecord | None) -> EditionRecord:
+    """Store the immutable copy and seal it; where another compile was faster, remove the copy and take its record."""
+    content = edition_json(edition)
+    record = EditionRecord(
+        date=plan.date,
+        digest=hashlib.sha256(content).hexdigest(),
+        status="draft" if plan.review else "ready",
+        sealed_at=edition.made_at,
+        cut_off=intake.cut_off,
+        previous=latest.date if latest else None,
+        stories=len(edition.stories) + len(edition.also),
+        briefs=edition.tally.briefs,
+        headline=(edition.stories or edition.also)[0].headline.text,
+    )
+    desk.store.put(sealed_key(record), content, "application/json")
+    if desk.book.seal(record):
+        return record
+    winner = desk.book.get(plan.date) or desk.book.latest()
+    if winner is None or winner.digest != record.digest:
+        desk.store.delete(sealed_key(record))
+    if winner is None or winner.date != plan.date:
+        return nothing(plan, winner, edition.made_at, "another edition was sealed meanwhile: try again")
+    return winner
+
+
+def sealed_key(record: EditionRecord) -> str:
+    """Return where the immutable copy of a sealed edition lies."""
+    return f"editions/{record.date}/sealed-{record.digest[:16]}.json"
+
+
+def load(store: Store, record: EditionRecord) -> Edition:
+    """Return a sealed edition, the very bytes that were sealed.
+
+    Raises:
+        VerificationError: the copy was changed or is gone.
+        StoreError: the store failed.
+    """
+    key = sealed_key(record)
+    try:
+        content = store.get(key)
+    except ObjectMissing as exc:
+        raise VerificationError(f"{key} is gone: put it back from a version or backup of the store") from exc
+    if hashlib.sha256(content).hexdigest() != record.digest:
+        raise VerificationError(f"{key} was changed after the edition was sealed: put the sealed version back")
+    return msgspec.json.decode(content, type=Edition)
+
+
+def tidy(store: Store, record: EditionRecord) -> None:
+    """Remove copies that compiles which were killed left behind."""
+    for key in list(store.list(f"editions/{record.date}/sealed-")):
+        if key != sealed_key(record):
+            store.delete(key)
+
+
+def approve_edition(desk: Desk, plan: Plan, now: datetime) -> EditionRecord | None:
+    """Let an editor's draft go out; None where there is no edition of that date. Raises: StoreError, LedgerError."""
+    record = desk.book.approve(plan.date, now)
+    if record is not None:
+        publish_index(desk.store, desk.book.recent, plan.title, plan.look)
+    return record

@@ -1,0 +1,211 @@
+"""The edition: stories made of verified statements only, each with the passages that carry it. Format version 1.
+
+Nothing here was written by a model for the edition: every text is copied from a verified brief, and every
+`Passage` names the article whose `text[evidence.start:evidence.end] == evidence.quote`.
+"""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from wirebrief.brief import Evidence
+from wirebrief.draft import ClaimKind, EntityKind, PlaceKind, Stance
+
+EDITION_VERSION: Literal[1] = 1
+
+EditionStatus = Literal["draft", "ready", "nothing"]
+
+
+class SourceRef(Struct, frozen=True, kw_only=True):
+    """One article in the edition. `brief` is the key of its brief.json; `label` the name it is shown under."""
+
+    article: str
+    brief: str
+    label: str
+    title: str
+    url: str | None = None
+    published_at: datetime | None = None
+    extractive: bool = False
+    complete: bool = True
+
+
+class StorySource(SourceRef, frozen=True, kw_only=True):
+    """A source of a story, with the near-identical republications that were folded into it."""
+
+    republished: tuple[SourceRef, ...] = ()
+
+
+class Passage(Struct, frozen=True, order=True):
+    """Verbatim words of one source. `article` is the id of a source of the same story."""
+
+    article: str
+    evidence: Evidence
+
+
+Passages = Annotated[tuple[Passage, ...], Meta(min_length=1)]
+
+
+class Carried(Struct, frozen=True, kw_only=True):
+    """A verified part in a story. `id` is `<first 16 of the article id>.<id in its brief>`, for error reports.
+
+    `new` is false where yesterday's edition already had it.
+    """
+
+    id: str
+    passages: Passages
+    new: bool = True
+
+    def __post_init__(self) -> None:
+        if not self.passages:
+            raise ValueError(f"{type(self).__name__} without passages")
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """The ids of the articles that carry it, each once, in order."""
+        return tuple(dict.fromkeys(passage.article for passage in self.passages))
+
+
+class StoryStatement(Carried, frozen=True, kw_only=True):
+    """A sentence of a brief."""
+
+    text: str
+
+
+class StoryEntity(Carried, frozen=True, kw_only=True):
+    """A person, organisation or group that the sources name."""
+
+    name: str
+    kind: EntityKind
+    role: str | None = None
+
+
+class StoryPlace(Carried, frozen=True, kw_only=True):
+    """A place that the sources name."""
+
+    name: str
+    kind: PlaceKind
+    within: str | None = None
+
+
+class StoryClaim(Carried, frozen=True, kw_only=True):
+    """What somebody said, once, with everybody who carries it.
+
+    `quotation` holds the quoted pieces in the words of `quoted_from`, an article id.
+    """
+
+    statement: str
+    speaker: str | None
+    cue: str | None
+    kind: ClaimKind
+    stance: Stance
+    quotation: tuple[str, ...] = ()
+    quoted_from: str | None = None
+
+
+class Reading(Struct, frozen=True, kw_only=True):
+    """One value of a figure on which sources differ: the source's own words for it, and where they stand."""
+
+    words: str
+    amount: float
+    passages: Passages
+
+
+class Difference(Struct, frozen=True, kw_only=True):
+    """The same figure, told differently: `about` are words that the passages share, `unit` what is counted."""
+
+    id: str
+    about: str
+    unit: str
+    readings: Annotated[tuple[Reading, ...], Meta(min_length=2)]
+
+
+class Contradiction(Struct, frozen=True, kw_only=True):
+    """Two claims on the same matter with opposite stance: one says so, the other denies or doubts it."""
+
+    id: str
+    says: StoryClaim
+    denies: StoryClaim
+
+
+class Continuing(Struct, frozen=True, kw_only=True):
+    """The story was in the edition before: since which edition, and under which story id there."""
+
+    since: str
+    story: str
+
+
+class Story(Struct, frozen=True, kw_only=True):
+    """Briefs on one event. `beyond` are sources that are listed but not read in detail (see `Limits`)."""
+
+    id: str
+    headline: StoryStatement
+    sources: tuple[StorySource, ...]
+    summary: tuple[StoryStatement, ...] = ()
+    who: tuple[StoryEntity, ...] = ()
+    where: tuple[StoryPlace, ...] = ()
+    claims: tuple[StoryClaim, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    beyond: tuple[StorySource, ...] = ()
+    continuing: Continuing | None = None
+
+
+class Brevity(Struct, frozen=True, kw_only=True):
+    """A story in one line, below the cut: its headline, whom and where it is about, and its sources."""
+
+    id: str
+    headline: StoryStatement
+    names: tuple[str, ...]
+    places: tuple[str, ...]
+    sources: tuple[StorySource, ...]
+    continuing: Continuing | None = None
+
+
+class Tally(Struct, frozen=True, kw_only=True):
+    """What the edition stands on, for its line of honesty."""
+
+    briefs: int
+    stories: int
+    republications: int
+    extractive: int
+    incomplete: int
+
+
+class Edition(Struct, frozen=True, kw_only=True):
+    """A dated set of stories. `date` is the day in the newsroom's zone, ISO 8601; `made_at` is UTC.
+
+    `replaced` are articles of which a newer version came before the edition was made; `missing` briefs that the
+    ledger named but that could no longer be read (erased meanwhile, damaged). Both are article ids.
+    """
+
+    format: Literal[1] = EDITION_VERSION
+    date: str
+    title: str
+    made_at: datetime
+    program_version: str
+    tally: Tally
+    stories: tuple[Story, ...]
+    also: tuple[Brevity, ...] = ()
+    topics: tuple[str, ...] = ()
+    previous: str | None = None
+    replaced: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+class Limits(Struct, frozen=True, kw_only=True):
+    """Caps of an edition.
+
+    Twelve stories are a ten-minute read; forty sources cover every event but the very largest, and bound the
+    memory and time of one story; four leads of one source keep one busy agency from filling the front page;
+    three briefs of one label in a story keep one outlet from speaking for all.
+    """
+
+    stories: int = 12
+    sources_per_story: int = 40
+    leads_per_label: int = 4
+    briefs_per_label: int = 3
+    statements_per_story: int = 6
+    claims_per_story: int = 12
+    names_per_story: int = 10
+    minimum_briefs: int = 1

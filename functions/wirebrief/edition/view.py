@@ -1,0 +1,216 @@
+"""What every format shows of an edition: stories numbered, sources numbered within a story, counts put in words."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from urllib.parse import quote
+
+import msgspec
+from msgspec import Struct
+
+from wirebrief.edition.types import Brevity, Carried, Edition, SourceRef, Story, StoryClaim, StorySource
+from wirebrief.edition.words import words
+from wirebrief.render.words import words_for
+
+# Words a minute at which adults read news on a screen.
+READING_SPEED = 220
+
+
+class Look(Struct, frozen=True, kw_only=True):
+    """How an edition is presented. `site` is the public address of the archive, without a slash at its end.
+
+    `report_to` takes reports of errors: a mail address, or an address of a page. Empty: there is none.
+    """
+
+    site: str = ""
+    report_to: str = ""
+    language: str = "en"
+
+
+class Cite(Struct, frozen=True):
+    """A number that leads to a source of the story."""
+
+    number: int
+    anchor: str
+    label: str
+
+
+class Numbered(Struct, frozen=True):
+    """A source with its number in the story and its place on the page."""
+
+    number: int
+    anchor: str
+    source: StorySource
+
+
+class Told(Struct, frozen=True, kw_only=True):
+    """A story as it is shown."""
+
+    story: Story | Brevity
+    anchor: str
+    sources: tuple[Numbered, ...]
+    named: dict[str, tuple[int, SourceRef]]
+
+    def cites(self, part: Carried) -> list[Cite]:
+        """Return the sources that carry the part, each once; a republication stands under its report's number."""
+        numbers = {self.named[article][0]: self.named[article][1] for article in reversed(part.articles)}
+        return [
+            Cite(number, f"{self.anchor}-source-{number}", f"Source {number}: {numbers[number].label}")
+            for number in sorted(numbers)
+        ]
+
+    def marks(self, part: Carried) -> str:
+        """Return the cites as plain text: "[1][3]"."""
+        return "".join(f"[{cite.number}]" for cite in self.cites(part))
+
+    def label(self, article: str) -> str:
+        """Return the name of the source that the article is of."""
+        return self.named[article][1].label
+
+    def line(self, claim: StoryClaim) -> str:
+        """Return a claim on one line, its quotation in quotation marks."""
+        speaker = claim.speaker or "Unattributed"
+        quotation = f" “{' … '.join(claim.quotation)}”" if claim.quotation else ""
+        return f"{speaker} ({claim.stance}): {claim.statement}{quotation} {self.marks(claim)}"
+
+    @property
+    def undisputed(self) -> list[StoryClaim]:
+        """The claims that are not already shown beside their denial."""
+        if not isinstance(self.story, Story):
+            return []
+        shown = {side.id for each in self.story.contradictions for side in (each.says, each.denies)}
+        return [claim for claim in self.story.claims if claim.id not in shown]
+
+    @property
+    def labels(self) -> str:
+        """The names of the sources, each once."""
+        return ", ".join(dict.fromkeys(numbered.source.label for numbered in self.sources))
+
+    @property
+    def counted(self) -> str:
+        """How many sources stand behind the story, in words."""
+        copies = sum(len(numbered.source.republished) for numbered in self.sources)
+        text = counted(len(self.sources), "source")
+        return f"{text}, {counted(copies, 'republication')} folded in" if copies else text
+
+
+class Page(Struct, frozen=True, kw_only=True):
+    """An edition ready for a template. All its strings are free of control characters."""
+
+    edition: Edition
+    look: Look
+    stories: tuple[Told, ...]
+    also: tuple[Told, ...]
+
+    @property
+    def language(self) -> str:
+        """The language of the words around the stories."""
+        return self.look.language
+
+    @property
+    def day(self) -> str:
+        """The date in words."""
+        return iso_day(self.edition.date)
+
+    @property
+    def minutes(self) -> int:
+        """The reading time of everything that is not folded away, at least one minute."""
+        return max(1, round(sum(length(told) for told in (*self.stories, *self.also)) / READING_SPEED))
+
+    @property
+    def honesty(self) -> str:
+        """One line on how the edition was made and what it lacks."""
+        tally = self.edition.tally
+        text = (
+            f"{counted(tally.stories, 'story', 'stories')} from {counted(tally.briefs, 'article')}, grouped and "
+            "merged by program; every statement was checked against the words it stands on."
+        )
+        if tally.extractive:
+            text += f" {counted(tally.extractive, 'article')} could only be extracted, not summarised."
+        if tally.incomplete:
+            text += f" {counted(tally.incomplete, 'article')} could be read in part only."
+        if self.edition.missing:
+            text += f" {counted(len(self.edition.missing), 'brief')} could not be read any more."
+        return text
+
+    @property
+    def method(self) -> str:
+        """How to take the edition, at its foot."""
+        return (
+            "Machine-made from news reports by Wirebrief "
+            f"{self.edition.program_version}. A statement says what its sources say, not that they are right; where "
+            "they differ, all are shown. Numbers in brackets lead to the sources."
+        )
+
+    def report(self, part: str) -> str:
+        """Return the address at which an error in the part can be reported, empty where there is none."""
+        to = self.look.report_to
+        about = f"{self.edition.date} {part}"
+        if not to:
+            return ""
+        if "@" in to and "/" not in to:
+            return f"mailto:{to}?subject={quote(f'Error in {about}')}"
+        return f"{to}{'&' if '?' in to else '?'}edition={quote(self.edition.date)}&claim={quote(part)}"
+
+
+def page_of(edition: Edition, look: Look, clean: Callable[[str], str]) -> Page:
+    """Return the edition with `clean` applied to every string in it, and its stories numbered."""
+    shown = msgspec.convert(changed(msgspec.to_builtins(edition, builtin_types=(datetime,)), clean), Edition)
+    return Page(
+        edition=shown,
+        look=look,
+        stories=tuple(told(story, f"story-{number}") for number, story in enumerate(shown.stories, 1)),
+        also=tuple(told(story, f"also-{number}") for number, story in enumerate(shown.also, 1)),
+    )
+
+
+def changed(value: object, change: Callable[[str], str]) -> object:
+    """Return the built-in value with every string in it changed."""
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, dict):
+        return {key: changed(item, change) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [changed(item, change) for item in value]
+    return value
+
+
+def told(story: Story | Brevity, anchor: str) -> Told:
+    """Number the sources of a story."""
+    sources = (*story.sources, *story.beyond) if isinstance(story, Story) else story.sources
+    named: dict[str, tuple[int, SourceRef]] = {}
+    for number, source in enumerate(sources, 1):
+        for ref in (source, *source.republished):
+            named.setdefault(ref.article, (number, ref))
+    return Told(
+        story=story,
+        anchor=anchor,
+        sources=tuple(
+            Numbered(number, f"{anchor}-source-{number}", source) for number, source in enumerate(sources, 1)
+        ),
+        named=named,
+    )
+
+
+def length(story: Told) -> int:
+    """Return how many words of a story are read."""
+    text = [story.story.headline.text]
+    if isinstance(story.story, Story):
+        text += [statement.text for statement in story.story.summary]
+        text += [story.line(claim) for claim in story.story.claims]
+        text += [p.evidence.quote for d in story.story.differences for r in d.readings for p in r.passages]
+    return sum(len(words(each)) for each in text)
+
+
+def counted(count: int, one: str, many: str | None = None) -> str:
+    """Return "1 source", "3 sources", "2,000 stories"."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def iso_day(value: str) -> str:
+    """Return an ISO date in words: "22 November 2026"."""
+    return words_for("en").iso(value)
+
+
+def day(moment: date) -> str:
+    """Return a date in words."""
+    return words_for("en").day(moment)

@@ -1,0 +1,51 @@
+"""A newsroom on one folder: real store, ledger and book of editions, into which reports are published."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from support.reports import Report
+from wirebrief.brief import Brief
+from wirebrief.edition.compile import Desk
+from wirebrief.ledgers.sqlite import SqliteLedger
+from wirebrief.ledgers.sqlite_editions import SqliteEditionBook
+from wirebrief.ports import Outcome, Upload
+from wirebrief.render import brief_json
+from wirebrief.stores.folder import FolderStore
+
+MORNING = datetime(2026, 11, 22, 5, tzinfo=UTC)
+
+
+class Newsroom:
+    """Where editions are made in tests."""
+
+    def __init__(self, root: Path) -> None:
+        self.store = FolderStore(root / "store")
+        self.ledger = SqliteLedger(root / "ledger.sqlite")
+        self.book = SqliteEditionBook(root / "editions.sqlite")
+
+    @property
+    def desk(self) -> Desk:
+        return Desk(published=self.ledger.published, store=self.store, book=self.book)
+
+    def publish(self, reports: Iterable[Report]) -> None:
+        for report in reports:
+            self.publish_brief(report.brief, report.text)
+
+    def publish_brief(self, brief: Brief, text: str, key: str | None = None, order: str = "1") -> None:
+        article = brief.article.id
+        upload = Upload(key=key or f"inbox/{article}.txt", version=article, order=order)
+        lease = self.ledger.claim(article, f"test-{article}-{order}", MORNING, 60)
+        prefix = f"briefs/2026/11/22/{article}/"
+        self.store.put(f"{prefix}brief.json", brief_json(brief), "application/json")
+        self.store.put(f"{prefix}article.txt", text.encode(), "text/plain; charset=utf-8")
+        self.ledger.admit(upload, MORNING)
+        outcome = Outcome(article_id=article, status="done", prefix=prefix)
+        if isinstance(lease, Outcome):
+            self.ledger.link(upload, outcome, MORNING)
+        else:
+            self.ledger.finish(upload, lease, outcome, MORNING)
+
+    def close(self) -> None:
+        self.ledger.close()
+        self.book.close()

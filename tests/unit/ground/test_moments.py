@@ -1,0 +1,44 @@
+"""A date is kept only where it is what the article's words mean."""
+
+from datetime import datetime
+
+import pytest
+
+from support.samples import article_of
+from wirebrief.article import Span
+from wirebrief.ground.moments import date_fault
+
+
+def fault(text: str, words: str, iso: str, language: str = "en", published: str | None = "2026-02-18") -> str | None:
+    at = text.index(words)
+    day = datetime.fromisoformat(published) if published else None
+    return date_fault(article_of(text, language=language, published_at=day), Span(at, at + len(words)), iso)
+
+
+@pytest.mark.parametrize("iso", ["2026-01", "2026-01-01/2026-01-31"])
+def test_a_month_may_be_given_as_itself_or_as_its_days(iso: str) -> None:
+    assert fault("It began in January.", "January", iso) is None
+
+
+@pytest.mark.parametrize("iso", ["2019", "2019-01-01/2019-12-31"])
+def test_a_year_may_be_given_as_itself_or_as_its_days(iso: str) -> None:
+    assert fault("It was built in 2019.", "2019", iso) is None
+
+
+@pytest.mark.parametrize("iso", ["2026-01-01/2026-01-30", "2026-02", "2025-01"])
+def test_another_stretch_than_the_words_mean_is_a_fault(iso: str) -> None:
+    assert fault("It began in January.", "January", iso)
+
+
+@pytest.mark.parametrize(("words", "iso"), [("18日", "2026-02-18"), ("3月10日", "2026-03-10"), ("2月中", "2026-02")])
+def test_in_a_language_whose_words_are_not_known_the_numbers_tell(words: str, iso: str) -> None:
+    assert fault(f"県は{words}、発表した。", words, iso, "ja") is None
+
+
+@pytest.mark.parametrize(("words", "iso"), [("18日", "2026-02-19"), ("18日", "2025-02-18"), ("昨日", "2026-02-17")])
+def test_in_such_a_language_a_date_without_its_numbers_or_far_away_is_a_fault(words: str, iso: str) -> None:
+    assert fault(f"県は{words}、発表した。", words, iso, "ja")
+
+
+def test_in_such_a_language_an_undated_article_dates_nothing() -> None:
+    assert fault("県は18日、発表した。", "18日", "2026-02-18", "ja", None)

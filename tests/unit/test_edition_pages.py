@@ -1,0 +1,151 @@
+"""The files of an edition: safe whatever a source says, complete, and valid where a standard says what is valid."""
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+import lxml.etree
+import lxml.html
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from support.newsroom import MORNING, Newsroom
+from support.reports import write_reports
+from wirebrief.edition.compile import Plan, compile_edition, load
+from wirebrief.edition.pages import edition_html, edition_markdown, edition_text, feed_xml, index_html
+from wirebrief.edition.ports import EditionRecord
+from wirebrief.edition.types import Edition
+from wirebrief.edition.view import Look, changed
+
+LOOK = Look(site="https://briefs.example", report_to="editor@briefs.example")
+ATOM = "{http://www.w3.org/2005/Atom}"
+HOSTILE = '"><script>alert(1)</script>&amp;\u202e[x](javascript:alert(1))\r\n# {{ 7*7 }} {% raw %}'
+
+
+@pytest.fixture(scope="module")
+def edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
+    room = Newsroom(tmp_path_factory.mktemp("newsroom"))
+    room.publish(write_reports()[:27])
+    made = load(room.store, compile_edition(room.desk, Plan(date="2026-11-22"), MORNING))
+    room.close()
+    return made
+
+
+def record(date: str, headline: str = "Fire at sea") -> EditionRecord:
+    return EditionRecord(
+        date=date, digest="0" * 64, status="ready", sealed_at=datetime(2026, 11, 22, 5, tzinfo=UTC), cut_off="7",
+        previous=None, stories=3, briefs=1, headline=headline,
+    )  # fmt: skip
+
+
+def test_every_reference_on_the_page_leads_to_a_place_on_it(edition: Edition) -> None:
+    page = lxml.html.fromstring(edition_html(edition, LOOK))
+    places = {element.get("id") for element in page.iter() if element.get("id")}
+    references = [link.get("href")[1:] for link in page.iter("a") if link.get("href").startswith("#")]
+    assert len(references) > 100
+    assert set(references) <= places
+
+
+def test_an_id_stands_once_on_the_page(edition: Edition) -> None:
+    found = re.findall(r'\sid="([^"]+)"', edition_html(edition, LOOK))
+    assert len(found) == len(set(found))
+
+
+def test_every_format_shows_every_story_difference_and_claim(edition: Edition) -> None:
+    page = " ".join(lxml.html.fromstring(edition_html(edition, LOOK)).text_content().split())
+    text = " ".join(edition_text(edition, LOOK).split())
+    markdown = " ".join(edition_markdown(edition, LOOK).replace("\\", "").split())
+    for story in edition.stories:
+        shown = [story.headline.text, *(claim.statement for claim in story.claims)]
+        shown += [passage.evidence.quote for d in story.differences for r in d.readings for passage in r.passages]
+        for words in shown:
+            assert words in page
+            assert words in text
+            assert words in markdown
+
+
+def test_a_report_of_an_error_carries_the_id_of_the_claim(edition: Edition) -> None:
+    page = edition_html(edition, LOOK)
+    for story in edition.stories:
+        for claim in story.claims:
+            assert f"mailto:editor@briefs.example?subject=Error%20in%202026-11-22%20{claim.id}" in page
+    assert "Report an error" not in edition_html(edition, Look())
+
+
+def test_the_page_says_how_it_was_made(edition: Edition) -> None:
+    assert "every statement was checked against the words it stands on" in " ".join(edition_html(edition, LOOK).split())
+    assert "min read" in edition_html(edition, LOOK)
+
+
+def hostile(edition: Edition, words: str) -> Edition:
+    def attacked(value: str) -> str:
+        return words + value if " " in value else value
+
+    plain_values = changed(msgspec.to_builtins(edition, builtin_types=(datetime,)), attacked)
+    return msgspec.convert(plain_values, Edition)
+
+
+def test_what_a_source_says_cannot_become_markup_in_any_format(edition: Edition) -> None:
+    attacked = hostile(edition, HOSTILE)
+    page = lxml.html.fromstring(edition_html(attacked, LOOK))
+    assert list(page.iter("script")) == []
+    assert not any((link.get("href") or "").startswith("javascript") for link in page.iter("a"))
+    for text in (edition_text(attacked, LOOK), edition_markdown(attacked, LOOK)):
+        assert "\u202e" not in text
+        assert "\r" not in text
+        assert "7*7" in text.replace("\\", "")
+    assert "<script" not in edition_markdown(attacked, LOOK).replace("\\<", "")
+
+
+@settings(max_examples=20, deadline=None)
+@given(words=st.text(min_size=1, max_size=40))
+def test_any_words_of_a_source_leave_the_page_and_the_feed_well_formed(edition: Edition, words: str) -> None:
+    attacked = hostile(edition, words)
+    places = [link.get("href") for link in lxml.html.fromstring(edition_html(attacked, LOOK)).iter("a")]
+    clean = [link.get("href") for link in lxml.html.fromstring(edition_html(edition, LOOK)).iter("a")]
+    assert places == clean
+    feed = lxml.etree.fromstring(feed_xml([record("2026-11-22", words)], words, LOOK).encode())
+    assert feed.tag == f"{ATOM}feed"
+
+
+def test_text_lines_fit_a_mail(edition: Edition) -> None:
+    text = edition_text(edition, LOOK)
+    assert all(len(line) <= 72 for line in text.splitlines() if "://" not in line)
+
+
+def test_the_feed_has_what_rfc_4287_asks_for() -> None:
+    feed = lxml.etree.fromstring(feed_xml([record("2026-11-22"), record("2026-11-21")], "The brief", LOOK).encode())
+    for name in ("id", "title", "updated", "author"):
+        assert feed.find(f"{ATOM}{name}") is not None
+    entries = feed.findall(f"{ATOM}entry")
+    ids = [entry.findtext(f"{ATOM}id") for entry in entries]
+    assert len(set(ids)) == 2
+    assert entries[0].findtext(f"{ATOM}updated") == "2026-11-22T05:00:00Z"
+    link = entries[0].find(f"{ATOM}link")
+    assert link is not None
+    assert link.get("href") == "https://briefs.example/2026-11-22/edition.html"
+
+
+def test_the_index_leads_to_every_edition_newest_first() -> None:
+    page = lxml.html.fromstring(index_html([record("2026-11-22"), record("2026-11-21")], "The brief", LOOK))
+    links = [link.get("href") for link in page.iter("a") if "edition" in link.get("href")]
+    assert links == ["2026-11-22/edition.html", "2026-11-21/edition.html"]
+
+
+def test_editions_lie_where_a_browser_finds_them(tmp_path: Path) -> None:
+    room = Newsroom(tmp_path)
+    room.publish(write_reports()[:5])
+    compile_edition(room.desk, Plan(date="2026-11-22"), MORNING)
+    files = sorted(key for key in room.store.list("editions/") if "sealed" not in key)
+    folder = "editions/2026-11-22/edition"
+    assert files == [
+        f"{folder}.html",
+        f"{folder}.json",
+        f"{folder}.md",
+        f"{folder}.txt",
+        "editions/feed.xml",
+        "editions/index.html",
+    ]
+    room.close()
