@@ -1,7 +1,6 @@
 """A name inside a longer name is no mention of its own."""
 
 from support.samples import article_of, mentions_of
-
 from wirebrief.brief import Entity, Place
 from wirebrief.ground.apart import apart
 
