@@ -9,7 +9,7 @@ from typing import Final
 import click
 
 from wirebrief import __version__
-from wirebrief.cli.faults import ended_cleanly
+from wirebrief.cli.faults import run_cleanly
 
 # Commands are loaded by name, so that `wirebrief verify` does not wait for what only `wirebrief brief` needs.
 COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
@@ -65,5 +65,5 @@ def main() -> None:
     """Run the command line and exit with its code."""
     arguments = sys.argv[1:]
     debug = "--debug" in arguments  # wherever it stands: people put it at the end of the line that failed
-    with ended_cleanly(debug=debug):
-        wirebrief.main([one for one in arguments if one != "--debug"], "wirebrief", standalone_mode=False)
+    rest = [one for one in arguments if one != "--debug"]
+    sys.exit(run_cleanly(lambda: wirebrief.main(rest, "wirebrief", standalone_mode=False), debug=debug))

@@ -2,8 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Final
 
 import click
@@ -16,16 +15,13 @@ MISUSED: Final = 2
 INTERRUPTED: Final = 130
 
 
-@contextmanager
-def ended_cleanly(*, debug: bool) -> Iterator[None]:
-    """Exit with the code of how the block ended, and say in one line on standard error what was wrong."""
+def run_cleanly(program: Callable[[], object], *, debug: bool) -> int:
+    """Run the program. Return its exit code, and say in one line on standard error what was wrong."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a terminal may know fewer letters
-    code = 0
     try:
-        yield
-    except click.exceptions.Exit as exc:
-        code = exc.exit_code
+        asked_for = program()
+        code = asked_for if isinstance(asked_for, int) else 0  # click hands on the code that a command asked for
     except click.ClickException as exc:
         exc.show()
         code = MISUSED
@@ -35,16 +31,14 @@ def ended_cleanly(*, debug: bool) -> Iterator[None]:
     except BrokenPipeError:
         # Whoever read our output has enough. Python would complain once more when it closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except SettingsError as exc:
-        click.echo(f"Error: {exc}.", err=True)
-        code = MISUSED
+        code = 0
     except WirebriefError as exc:
-        click.echo(f"Error: {exc}.", err=True)
-        code = FAILED
+        click.echo(f"Error: {str(exc).rstrip('.')}.", err=True)
+        code = MISUSED if isinstance(exc, SettingsError) else FAILED
     except Exception as exc:
         if debug:
             raise
         what = f"{type(exc).__name__}: {exc}".rstrip(": ")
         click.echo(f"Error: a mistake in Wirebrief ({what}). Add --debug to see where, and report it.", err=True)
         code = FAILED
-    sys.exit(code)
+    return code
