@@ -45,9 +45,13 @@ class Budget(Struct, frozen=True, kw_only=True):
 
 
 class Settings(Struct, frozen=True, kw_only=True):
-    """Everything an operator can set. `engine` "auto" is openai where a key is set, offline elsewhere."""
+    """Everything an operator can set. `engine` "auto" is openai where a key is set, offline elsewhere.
+
+    `recorded_folder` is where the engine `recorded` finds its answers.
+    """
 
     engine: Literal["auto", "offline", "openai", "recorded"] = "auto"
+    recorded_folder: str = "seeds/answers"
     offline_as_last_resort: bool = True
     article_seconds: float = 600.0
     lease_seconds: float = 900.0
