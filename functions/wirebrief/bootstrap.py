@@ -149,7 +149,7 @@ def _recorded(settings: Settings, store: Store | None, ledger: Ledger | None) ->
     folder = Path(settings.recorded_folder)
     if not folder.is_dir():
         raise SettingsError(f"there are no recorded answers in {folder}: name their folder, WIREBRIEF_RECORDED_FOLDER")
-    return RecordedEngine(folder)
+    return RecordedEngine(folder, settings.openai.chunk_tokens)
 
 
 _BUILDERS: Final = {"auto": _offline, "offline": _offline, "openai": _openai, "recorded": _recorded}

@@ -38,7 +38,7 @@ class OpenAISettings(Struct, frozen=True, kw_only=True):
 class Budget(Struct, frozen=True, kw_only=True):
     """What may be spent, None for no bound; `when_spent` says whether work waits or goes to the offline engine."""
 
-    tokens_per_article: int | None = 400_000
+    tokens_per_article: int | None = 600_000
     tokens_per_day: int | None = None
     usd_per_day: float | None = None
     when_spent: Literal["wait", "offline"] = "wait"
