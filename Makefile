@@ -5,8 +5,12 @@ BIN := .venv/bin
 STAMP := .venv/.installed
 ARTICLE ?= seeds/articles/press-briefing.txt
 OUT ?= out
+STAGE ?= dev
+PARAMS ?=
+OSLS := SLS_TELEMETRY_DISABLED=1 node_modules/.bin/osls
+OSLS_PARAMS = $(foreach parameter,$(PARAMS),--param="$(parameter)")
 
-.PHONY: help demo test check quality format lock bench clean stack-tools
+.PHONY: help demo test check quality format lock lock-lambda bench clean stack-tools package deploy remove FORCE
 .DEFAULT_GOAL := help
 
 help: ## list the commands
@@ -46,6 +50,9 @@ lock: $(STAMP) ## write the locks anew from pyproject.toml
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --upgrade -o requirements.lock pyproject.toml
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --upgrade --extra dev -o requirements-dev.lock pyproject.toml
 
+lock-lambda: $(STAMP) ## write the lock of the functions' dependencies anew, at the versions of the others
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -c requirements-dev.lock -o requirements-lambda.lock requirements-lambda.in
+
 stack-tools: node_modules/.installed build/checkov/.installed ## what packaging and its checks need: osls, pyodide, checkov
 
 node_modules/.installed: package.json package-lock.json
@@ -57,6 +64,25 @@ build/checkov/.installed: requirements-checkov.lock $(STAMP)
 	@$(PYTHON) -m venv build/checkov
 	@$(BIN)/uv pip install --quiet --python build/checkov/bin/python --require-hashes -r requirements-checkov.lock
 	@touch $@
+
+package: build/lambda.zip node_modules/.installed ## the deployment package and its template: make package [STAGE=dev] [PARAMS="region=eu-west-1 …"]
+	@$(OSLS) package --package build/stack --stage $(STAGE) $(OSLS_PARAMS)
+
+build/lambda.zip: FORCE node_modules/.installed $(STAMP)
+	@$(BIN)/python -m package.build --target lambda $@
+
+build/desk.zip: FORCE $(STAMP)
+	@$(BIN)/python -m package.build --target desk $@
+
+deploy: build/lambda.zip node_modules/.installed ## put the stack on AWS: make deploy STAGE=prod [PARAMS="region=eu-west-1 …"]
+	@artifacts=$$($(BIN)/python -m package.artifacts $(PARAMS)) && \
+	$(OSLS) deploy --stage $(STAGE) $(OSLS_PARAMS) --param="artifacts=$$artifacts"
+
+remove: node_modules/.installed $(STAMP) ## take the stack off AWS, its bucket and ledger stay: make remove STAGE=prod
+	@artifacts=$$($(BIN)/python -m package.artifacts $(PARAMS)) && \
+	$(OSLS) remove --stage $(STAGE) $(OSLS_PARAMS) --param="artifacts=$$artifacts"
+
+FORCE:
 
 clean: ## remove what the commands made
 	rm -rf .venv node_modules build out .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -23,6 +23,8 @@ WirebriefError
 ├── LedgerError             retryable: the ledger failed
 │   └── LeaseHeld           retryable: somebody else is at work on this article
 ├── SettingsError           permanent: a setting is missing or malformed
+├── EventMalformed          permanent: a message that tells of no upload, or of one elsewhere
+├── WorkerLost              retryable: nobody lived to tell what happened to an upload
 ├── VerificationError       permanent: a brief or its file does not hold
 └── UnexpectedFault         permanent until it is mended: a mistake in Wirebrief itself
 """
@@ -139,6 +141,15 @@ class LeaseHeld(LedgerError):
 
 class SettingsError(WirebriefError):
     code = "settings"
+
+
+class EventMalformed(WirebriefError):
+    code = "event_malformed"
+
+
+class WorkerLost(WirebriefError):
+    code = "worker_lost"
+    retryable = True
 
 
 class VerificationError(WirebriefError):

@@ -32,6 +32,7 @@ REMEDIES: Final[Mapping[str, str]] = MappingProxyType(
         "store": "See that the store can be written and has room.",
         "ledger": "See that the ledger can be written.",
         "settings": "Mend the setting.",
+        "worker_lost": "Send it again with `wirebrief redrive`; if it is lost again, look at the function's log.",
         "unexpected": "Report it with this record: it is a mistake in Wirebrief.",
     }
 )

@@ -123,7 +123,7 @@ def test_a_message_stays_away_six_times_as_long_as_the_function_may_run(template
     function, queue = template.properties("BriefUploadLambdaFunction"), template.properties("ArticlesQueue")
     variables = function["Environment"]["Variables"]
     assert queue["VisibilityTimeout"] >= 6 * function["Timeout"]
-    assert queue["RedrivePolicy"]["maxReceiveCount"] == int(variables["WIREBRIEF_TRIES"])
+    assert queue["RedrivePolicy"]["maxReceiveCount"] == int(variables["WIREBRIEF_MAX_RECEIVES"])
     assert int(variables["WIREBRIEF_LEASE_SECONDS"]) > function["Timeout"]
 
 
@@ -181,6 +181,17 @@ def test_an_alarm_rings_for_each_thing_a_person_must_know(template: Template) ->
         assert template.properties(name)["AlarmActions"] == [template.resolve({"Ref": "Alarms"})]
 
 
+def test_our_own_alarms_watch_metrics_that_the_function_writes(template: Template) -> None:
+    written = set(re.findall(r'"([A-Z]\w+)"', (ROOT / "functions/wirebrief/observe.py").read_text()))
+    own = [template.properties(name) for name in template.resources("AWS::CloudWatch::Alarm")]
+    own = [alarm for alarm in own if alarm["Namespace"] == "Wirebrief"]
+    assert {alarm["MetricName"] for alarm in own} == {"BudgetSpentPercent", "ArticlesBriefed"}
+    for alarm in own:
+        assert alarm["MetricName"] in written
+        dimensions = {each["Name"]: each["Value"] for each in alarm["Dimensions"]}
+        assert dimensions == {"service": "brief_upload", "stage": "dev"}
+
+
 def test_the_dashboard_is_json_and_shows_every_alarm(template: Template) -> None:
     body = json.loads(only(template, "AWS::CloudWatch::Dashboard")["DashboardBody"])
     shown = body["widgets"][0]["properties"]["alarms"]
@@ -192,7 +203,7 @@ def test_a_stage_with_its_own_parameters_is_packaged(package: Packager) -> None:
     document = package(*options)
     function = document["Resources"]["BriefUploadLambdaFunction"]["Properties"]
     assert function["FunctionName"] == "wirebrief-prod-brief-upload"
-    assert function["Environment"]["Variables"]["WIREBRIEF_USD_PER_DAY"] == "50"
+    assert function["Environment"]["Variables"]["WIREBRIEF_BUDGET_USD_PER_DAY"] == "50"
     assert document["Resources"]["AlarmMail"]["Properties"]["Endpoint"] == "desk@example.com"
 
 

@@ -1,0 +1,129 @@
+"""Take a message of the articles queue to the outcome of each upload in it, or give it back for another try."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final, Protocol
+
+import msgspec
+from msgspec import Struct
+
+from wirebrief.errors import BudgetSpent, EventMalformed, WirebriefError
+from wirebrief.events import uploads_in
+from wirebrief.ports import Clock, Deadline, Outcome, Upload
+from wirebrief.process import Services, process_upload
+
+# A failed try waits 30 s, 1, 2, 4 minutes: rate limits and hiccups pass in that time, an outage of a quarter of an hour
+# is outlasted by the fifth try.
+FIRST_WAIT: Final = 30
+LONGEST_WAIT: Final = 900
+# SQS lets a message stay away for twelve hours since it was received; a day that is over budget takes several turns.
+LONGEST_ABSENCE: Final = 11 * 3600
+
+
+class Delivery(Struct, frozen=True, kw_only=True):
+    """One receipt of a message: its text, how often it was received, when it was sent, the handle to give it back."""
+
+    id: str
+    text: str
+    receipt: str
+    receives: int
+    sent: datetime | None
+
+
+class Watcher(Protocol):
+    """Who is told how the work goes."""
+
+    def settled(self, upload: Upload, outcome: Outcome, seconds_since_upload: float) -> None:
+        """Hear how an upload ended."""
+
+    def failed(self, message_id: str, code: str, receives: int) -> None:
+        """Hear that a try failed."""
+
+
+class Desk(Struct, frozen=True, kw_only=True):
+    """What one worker of the queue has at hand.
+
+    `services` are built per try, as the last one takes what it can get; `give_back` makes a receipt's message visible
+    again after some seconds.
+    """
+
+    bucket: str
+    clock: Clock
+    services: Callable[[bool], Services]
+    give_back: Callable[[str, int], None]
+    watcher: Watcher
+    max_receives: int
+
+
+def work_on(delivery: Delivery, desk: Desk, deadline: Deadline) -> None:
+    """Bring every upload of the message to its outcome.
+
+    Raises:
+        WirebriefError: the message is to be delivered again; it was given back with a wait that fits the reason.
+    """
+    try:
+        for upload in uploads_in(delivery.text, desk.bucket):
+            _settle(upload, delivery, desk, deadline)
+    except WirebriefError as error:
+        desk.watcher.failed(delivery.id, error.code, delivery.receives)
+        wait = seconds_to_wait(error, delivery.receives, desk.clock.now())
+        desk.give_back(delivery.receipt, wait)
+        raise
+
+
+def _settle(upload: Upload, delivery: Delivery, desk: Desk, deadline: Deadline) -> None:
+    is_last = delivery.receives >= desk.max_receives
+    outcome = process_upload(upload, desk.services(is_last), deadline, last_try=is_last)
+    now = desk.clock.now()
+    desk.watcher.settled(upload, outcome, (now - (delivery.sent or now)).total_seconds())
+
+
+def seconds_to_wait(error: WirebriefError, receives: int, now: datetime) -> int:
+    """Return how long a message stays away after a failed try.
+
+    Doubling waits; until the next day where the day's budget is spent, as far as SQS allows.
+
+    >>> seconds_to_wait(LeaseHeld("somebody is at work"), 3, datetime(2026, 11, 22, tzinfo=UTC))
+    120
+    >>> seconds_to_wait(BudgetSpent("spent"), 1, datetime(2026, 11, 22, 23, 0, tzinfo=UTC))
+    3660
+    """
+    if isinstance(error, BudgetSpent):
+        midnight = (now.astimezone(UTC) + timedelta(days=1)).replace(hour=0, minute=1, second=0, microsecond=0)
+        return min(int((midnight - now).total_seconds()), LONGEST_ABSENCE)
+    if isinstance(error, EventMalformed):
+        return 0  # no wait makes an event of it: to the dead letters, where a person sees it
+    return min(FIRST_WAIT << min(max(receives, 1) - 1, 10), LONGEST_WAIT)
+
+
+def delivery_of(record: dict[str, Any]) -> Delivery:
+    """Return the delivery that a record of an SQS event is; what the record lacks is guessed harmlessly."""
+    attributes = record.get("attributes") or {}
+    sent = str(attributes.get("SentTimestamp", ""))
+    receives = str(attributes.get("ApproximateReceiveCount", ""))
+    return Delivery(
+        id=str(record.get("messageId", "")),
+        text=str(record.get("body", "")),
+        receipt=str(record.get("receiptHandle", "")),
+        receives=int(receives) if receives.isdecimal() else 1,
+        sent=datetime.fromtimestamp(int(sent) / 1000, UTC) if sent.isdecimal() else None,
+    )
+
+
+def as_messages(event: Any) -> dict[str, Any]:
+    """Return the event if it is one of SQS, else an event of one message that carries it.
+
+    So a notification that is sent to the function directly, or anything else, goes the one way that is there.
+    """
+    match event:
+        case {"Records": [_, *_] as records} if all(_is_message(record) for record in records):
+            return {"Records": records}
+    body = msgspec.json.encode(event).decode()
+    return {"Records": [{"messageId": "direct", "body": body, "eventSource": "aws:sqs", "attributes": {}}]}
+
+
+def _is_message(record: Any) -> bool:
+    match record:
+        case {"messageId": str(), "body": str(), "eventSource": "aws:sqs"}:
+            return True
+    return False
