@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from wirebrief.article import Article, Chunk
 from wirebrief.brief import FailedSpan, Parts, Rejected, Statement
@@ -109,16 +110,21 @@ class Asker:
         try:
             engine, answer = self._answer(question)
         except AnswerTooLong as error:
-            halves = halve(self._article, chunk)
-            if halves is None:
-                yield Reading(chunk=chunk, error=error)
-                return
-            for half in halves:
-                yield from self._read(half)
+            yield from self._read_halves(chunk, error)
         except EngineError as error:
-            yield Reading(chunk=chunk, error=error)
+            yield Reading(chunk=chunk, error=error, usage=_spent(error))
         else:
             yield self._ground(chunk, engine, answer)
+
+    def _read_halves(self, chunk: Chunk, error: AnswerTooLong) -> Iterator[Reading]:
+        """Yield the readings of both halves; the first bears what asking for the whole cost."""
+        halves = halve(self._article, chunk)
+        if halves is None:
+            yield Reading(chunk=chunk, error=error, usage=_spent(error))
+            return
+        first, *others = [reading for half in halves for reading in self._read(half)]
+        yield replace(first, usage=_spent(error) + first.usage)
+        yield from others
 
     def _answer(self, question: Question) -> tuple[Engine, Answer]:
         """Return the first engine's answer, or that of the last resort where the first cannot be had."""
@@ -129,10 +135,11 @@ class Asker:
             return first, first.ask(question, self._deadline)
         except AnswerTooLong:
             raise
-        except EngineError:
+        except EngineError as error:
             if last is None:
                 raise
-            return last, last.ask(question, self._deadline)
+            answer = last.ask(question, self._deadline)
+            return last, replace(answer, usage=_spent(error) + answer.usage)
 
     def _ground(self, chunk: Chunk, engine: Engine, answer: Answer) -> Reading:
         parts, failures = self._grounder.ground(answer.draft, chunk)
@@ -156,10 +163,15 @@ class Asker:
         question = RepairQuestion(chunk=chunk, context=self._context, failures=failures[:MAX_FAILURES])
         try:
             answer = engine.ask(question, self._deadline)
-        except EngineError:
-            return Parts(), (), Usage()
+        except EngineError as error:
+            return Parts(), (), _spent(error)
         parts, again = self._grounder.ground(answer.draft, chunk)
         return parts, again, answer.usage
+
+
+def _spent(error: EngineError) -> Usage:
+    """Return what was spent in vain: it is paid for all the same."""
+    return error.usage or Usage()
 
 
 def join(parts: Parts, more: Parts) -> Parts:

@@ -144,7 +144,12 @@ def _openai(settings: Settings, store: Store | None, ledger: Ledger | None) -> E
 
 
 def _recorded(settings: Settings, store: Store | None, ledger: Ledger | None) -> Engine:  # noqa: ARG001 - as every builder
-    raise SettingsError("the engine `recorded` is not there yet: take `offline`")
+    from wirebrief.engines.recorded import RecordedEngine  # noqa: PLC0415
+
+    folder = Path(settings.recorded_folder)
+    if not folder.is_dir():
+        raise SettingsError(f"there are no recorded answers in {folder}: name their folder, WIREBRIEF_RECORDED_FOLDER")
+    return RecordedEngine(folder, settings.openai.chunk_tokens)
 
 
 _BUILDERS: Final = {"auto": _offline, "offline": _offline, "openai": _openai, "recorded": _recorded}

@@ -14,7 +14,7 @@ from wirebrief.draft import ClaimKind, EntityKind, PlaceKind, Stance
 
 FORMAT_VERSION: Literal[1] = 1
 
-Rule = Literal["cited", "verbatim", "speaker", "figures", "names", "attribution", "instruction", "dates"]
+Rule = Literal["cited", "verbatim", "speaker", "figures", "names", "attribution", "instruction", "dates", "polarity"]
 
 
 class Evidence(Struct, frozen=True, order=True):

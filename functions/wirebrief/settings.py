@@ -38,16 +38,20 @@ class OpenAISettings(Struct, frozen=True, kw_only=True):
 class Budget(Struct, frozen=True, kw_only=True):
     """What may be spent, None for no bound; `when_spent` says whether work waits or goes to the offline engine."""
 
-    tokens_per_article: int | None = 400_000
+    tokens_per_article: int | None = 600_000
     tokens_per_day: int | None = None
     usd_per_day: float | None = None
     when_spent: Literal["wait", "offline"] = "wait"
 
 
 class Settings(Struct, frozen=True, kw_only=True):
-    """Everything an operator can set. `engine` "auto" is openai where a key is set, offline elsewhere."""
+    """Everything an operator can set. `engine` "auto" is openai where a key is set, offline elsewhere.
+
+    `recorded_folder` is where the engine `recorded` finds its answers.
+    """
 
     engine: Literal["auto", "offline", "openai", "recorded"] = "auto"
+    recorded_folder: str = "seeds/answers"
     offline_as_last_resort: bool = True
     article_seconds: float = 600.0
     lease_seconds: float = 900.0

@@ -21,15 +21,19 @@ PUNCTUATION = 0.8
 ACCENTED = 1.3
 """Accented Latin letters: a word with one is cut into more pieces (Czech, Turkish, Vietnamese)."""
 ALPHABET = 0.55
-"""Greek, Cyrillic, Hebrew, Arabic, Armenian, Georgian."""
+"""Greek, Cyrillic, Armenian, Georgian."""
+ABJAD = 0.7
+"""Hebrew, Arabic, Syriac."""
 INDIC = 1.0
 IDEOGRAPH = 1.3
 RARE = 3.0
 """Emoji and rare scripts: byte by byte at worst."""
 
-_CEILINGS = ((0x250, ACCENTED), (0x300, PUNCTUATION), (0x860, ALPHABET), (0x10A0, INDIC), (0x1100, ALPHABET),
-             (0x1E00, IDEOGRAPH), (0x2000, ACCENTED), (0x2070, PUNCTUATION), (0x2E80, RARE / 2), (0xE000, IDEOGRAPH),
-             (0xF900, RARE), (0xFB00, IDEOGRAPH), (0xFE00, ALPHABET), (0x10000, IDEOGRAPH))  # fmt: skip
+_CEILINGS = (
+    *((0x250, ACCENTED), (0x300, PUNCTUATION), (0x590, ALPHABET), (0x900, ABJAD), (0x10A0, INDIC), (0x1100, ALPHABET)),
+    *((0x1E00, IDEOGRAPH), (0x2000, ACCENTED), (0x2070, PUNCTUATION), (0x2E80, RARE / 2), (0xE000, IDEOGRAPH)),
+    *((0xF900, RARE), (0xFB00, IDEOGRAPH), (0xFE00, ABJAD), (0x10000, IDEOGRAPH)),
+)
 """Weights by block of Unicode: each up to, not including, the code point beside it."""
 
 

@@ -35,7 +35,7 @@ def _draft(sentences: list[tuple[int, str]], *, whole: bool) -> dict[str, Any]:
 def _people(sentences: list[tuple[int, str]]) -> list[dict[str, Any]]:
     found: dict[str, int] = {}
     for number, text in sentences:
-        for said in _SAID_BY.finditer(text):
+        for said in _SAID_BY.finditer(_QUOTED.sub(" ", text)):
             found.setdefault(said["before"] or said["after"], number)
     return [
         {"name": name, "kind": "person", "role": None, "aliases": [], "sentences": [number]}
@@ -48,7 +48,7 @@ def _claims(sentences: list[tuple[int, str]]) -> list[dict[str, Any]]:
 
 
 def _claim(number: int, text: str, quoted: str) -> dict[str, Any]:
-    said = _SAID_BY.search(text)
+    said = _SAID_BY.search(_QUOTED.sub(" ", text))  # who says it, not whom it speaks of
     return {
         "statement": quoted,
         "speaker": (said["before"] or said["after"]) if said else None,

@@ -10,7 +10,7 @@ from wirebrief.cli.faults import FAILED
 from wirebrief.cli.finding import find_files
 from wirebrief.cli.options import EngineName, at_once_for, engine_option, out_option
 from wirebrief.cli.telling import paths_of, tell, why
-from wirebrief.cli.work import Order, Result, brief_files
+from wirebrief.cli.work import Order, Result, brief_files, read_brief
 from wirebrief.process import Services
 from wirebrief.publish import BRIEF_FILE
 
@@ -68,7 +68,9 @@ def _one(result: Result, services: Services, out: Path, *, as_json: bool) -> boo
         sys.stdout.buffer.write(services.store.get(result.outcome.prefix + BRIEF_FILE))
         sys.stdout.buffer.flush()
     else:
-        click.echo(services.store.get(result.outcome.prefix + "newsletter.txt").decode())
+        from wirebrief.show import show  # noqa: PLC0415 - only where a brief is shown
+
+        show(read_brief(result.outcome, services.store), sys.stdout)
         click.echo("\n" + "\n".join(paths_of(result, out, services.store)))
     return result.done
 

@@ -1,12 +1,14 @@
 """The options that several commands share."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Final, Literal, get_args
+from typing import Any, Final, Literal, TypeVar, get_args
 
 import click
 
 from wirebrief.settings import Settings
 
+Command = TypeVar("Command", bound=Callable[..., Any] | click.Command)  # what click's own decorators take
 EngineName = Literal["auto", "offline", "openai", "recorded"]
 # Articles that wait for a model at the same time; each asks about its own chunks concurrently besides.
 ARTICLES_AT_ONCE: Final = 4
@@ -25,6 +27,12 @@ engine_option = click.option(
     help="`offline` needs no key; `openai` asks a model; `recorded` replays answers of the samples; "
     "`auto` asks a model where OPENAI_API_KEY is set. [default: WIREBRIEF_ENGINE, else auto]",
 )
+
+
+def file_argument(name: str, metavar: str) -> Callable[[Command], Command]:
+    """Return the argument for one file that is there."""
+    kind = click.Path(exists=True, dir_okay=False, path_type=Path)
+    return click.argument(name, metavar=metavar, type=kind)
 
 
 def at_once_for(settings: Settings) -> int:

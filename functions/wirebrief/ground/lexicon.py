@@ -180,3 +180,27 @@ STANCE_STEMS = {
     ),
     "doubts": ("doubt question skeptic sceptic unclear unsure whether zweif dud dout not no "),
 }
+
+# Words that deny without being a negation: a statement may put a "not" as one of these, or the other way round.
+NEGATING = tuple(
+    """den refus reject fail declin lack unable unlik without dismiss oppos absen unwilling impossib prevent halt block
+    ban avoid stop miss rule neg rechaz recus lehn bestr weiger verhind sin sans ohne sem unsaf unpaid untouch
+    unchang out hardly few little""".split()
+)
+
+# Words that make a fact a possibility, and the words by which a statement may carry it on.
+HEDGES = frozenset(
+    """may might could would should perhaps possibly likely könnte könnten dürfte würde podría podrían pourrait
+    pourraient poderia""".split()
+)
+HEDGING = tuple(
+    """may might could would will should perhaps possib likel plan expect propos consider seek aim want intend risk
+    threat warn if unless can potential hope fear predict promis pledg vow offer ask call urg könn dürf würd
+    werd wird soll podr pued pourr peut poder pode""".split()
+)
+
+# Stems of going up and going down, for figures that a statement turns round.
+DIRECTIONS = (
+    ("rose", "rise", "risen", "increas", "grew", "grow", "climb", "gain", "jump", "surg", "soar", "higher"),
+    ("fell", "fall", "drop", "declin", "decreas", "shrank", "shrink", "plung", "slump", "slid", "lower", "tumbl"),
+)

@@ -111,7 +111,7 @@ class Names:
         if self._is_common(first) or self._is_common(second):
             return True
         with_second = self._runs.get(second, ())
-        if any(first in run[: run.index(second)] for run in with_second):
+        if any(first in run[: len(run) - 1 - run[::-1].index(second)] for run in with_second):
             return True
         bound = bool(with_second) and all(run.index(second) > 0 for run in with_second if len(run) > 1)
         has_own = any(len(run) > 1 for run in with_second)

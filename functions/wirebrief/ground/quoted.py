@@ -76,7 +76,7 @@ def _can_open(text: str, at: int, mark: str, paragraph: Span) -> bool:
         return False
     if mark in _SINGLE:
         return not before.isalnum() and not after.isspace()
-    return not (mark == '"' and before.isalnum() and (after.isspace() or after in ".,;:!?"))
+    return not (mark in '"“' and after.isspace())
 
 
 def _can_close(text: str, at: int, mark: str) -> bool:

@@ -7,12 +7,15 @@ from msgspec import Struct
 from wirebrief.article import Sentence, Span
 from wirebrief.brief import Rule
 from wirebrief.draft import Stance
+from wirebrief.engines.offline import gazetteer
 from wirebrief.ground.calendar import unsupported_date
 from wirebrief.ground.cues import attributions
 from wirebrief.ground.figures import unsupported_figure
-from wirebrief.ground.lexicon import PRONOUNS, STANCE_STEMS
+from wirebrief.ground.fold import fold
+from wirebrief.ground.lexicon import PRONOUNS, STANCE_STEMS, UPPER
 from wirebrief.ground.moments import date_fault
 from wirebrief.ground.names import Names, capitalised_runs
+from wirebrief.ground.polarity import turned_round
 from wirebrief.ground.quotations import locate
 from wirebrief.ground.quoted import blanked, quoted_spans
 from wirebrief.ground.scripts import script
@@ -24,6 +27,9 @@ MAX_STATEMENT = 700  # characters: a sentence of a brief, not an essay
 MIN_SHARED = 0.4  # share of a statement's content words that its evidence, or what stands beside it, must hold
 REPORTED_ALONE = 0.3  # share of content words found in reported speech only, above which "X said" must be carried
 MIN_FRAME = 3  # content words around a quotation by which a statement is more than the bare quotation
+_IN_PLACE = re.compile(
+    rf"\b(?:in|at|near|outside|from|to|en|à|em|aus|nach)\s([{UPPER}][\w’'-]+(?:\s[{UPPER}][\w’'-]+)*)"
+)
 _MARKUP = re.compile(r"</?[a-z!][^>]*>|\]\(|!\[|```|\{\{|\{%", re.IGNORECASE)
 _LINK = re.compile(
     r"(?:https?://|www\.)[^\s)\]>\"']+|[\w.+-]+@[\w-]+\.[\w.]+|\b[\w-]+\.(?:com|org|net|io|info|ru|cn)\b(?:/\S*)?",
@@ -59,6 +65,8 @@ class Rules:
             or self._names(text)
             or self._quoted_words(text, sentences)
             or self._support(text, sentences)
+            or self._turned(text, evidence, sentences)
+            or self._placed(text, sentences)
             or (None if said else self._attribution(text, sentences))
         )
 
@@ -114,6 +122,21 @@ class Rules:
         shared = sum(word in there for word in words)
         if words and shared < MIN_SHARED * len(words):
             return Breach("cited", f"the cited sentences hold only {shared} of its {len(words)} content words")
+        return None
+
+    def _turned(self, text: str, evidence: str, sentences: tuple[Sentence, ...]) -> Breach | None:
+        fault = turned_round(text, evidence, self._with_neighbours(sentences))
+        return Breach("polarity", fault) if fault else None
+
+    def _placed(self, text: str, sentences: tuple[Sentence, ...]) -> Breach | None:
+        """A place that a statement puts something in is named beside its evidence, or where the article opens."""
+        article = self.source.article
+        opening = article.text[: article.sentences[min(2, len(article.sentences) - 1)].end]
+        near = fold(f"{self._with_neighbours(sentences)}\n{opening}\n{article.title or ''}").text.casefold()
+        for match in _IN_PLACE.finditer(text):
+            name = fold(match[1]).text
+            if gazetteer.place(match[1]) and name.casefold() not in near:
+                return Breach("names", f"the cited sentences do not put this in {match[1]}")
         return None
 
     def _with_neighbours(self, sentences: tuple[Sentence, ...]) -> str:

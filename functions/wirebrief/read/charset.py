@@ -31,6 +31,8 @@ LATIN_SETS = frozenset(
 LETTERS = {"pl": "ąćęłńóśźż", "cs": "áčďéěíňóřšťúůýž", "hu": "áéíóöőúüű", "ro": "ăâîșțşţ", "tr": "çğıöşüİ"}
 """Of the languages that Windows-1252 does not spell."""
 LATIN_SETS_OF = dict.fromkeys(("pl", "cs", "hu", "ro"), ("cp1250", "iso8859-2")) | {"tr": ("cp1254", "iso8859-3")}
+NEVER_SEEN = ["cp037", "cp273", "cp424", "cp500", "cp864", "cp875", "cp1026", "cp1140", "utf_7"]
+"""Mainframe sets in which any bytes at all are some text: no article comes in them."""
 STRAY_SHARE = 0.1
 """UTF-8 with up to this share of bad bytes among its non-ASCII ones is UTF-8 into which something else was pasted."""
 JAPANESE_ESCAPES = (b"\x1b$B", b"\x1b$@")
@@ -110,7 +112,7 @@ def _detect(data: bytes, name: str) -> str:
     from charset_normalizer import from_bytes  # noqa: PLC0415 - only the rare file that is not UTF-8 pays for it
 
     sample = _telling_sample(data)
-    best = from_bytes(sample).best()
+    best = from_bytes(sample, cp_exclusion=NEVER_SEEN).best()
     if best is None:
         raise Undecodable(f"{name}: the bytes fit no character set; save the file as UTF-8 and upload it again")
     guess = _latin_set(sample, best.encoding) if best.encoding in LATIN_SETS else best.encoding

@@ -32,7 +32,7 @@ def is_caption(line: str) -> bool:
 def is_heading(line: str) -> bool:
     """Return whether a line may head a section: short, no sentence, no list item, not lower case."""
     return (
-        len(line) <= LONGEST_HEADING
+        0 < len(line) <= LONGEST_HEADING
         and len(line.split()) <= HEADING_WORDS
         and not ends_sentence(line)
         and not _LIST_ITEM.match(line)

@@ -91,9 +91,12 @@ def detect_language(text: str) -> str | None:
 
 
 def _by_words(sample: str, languages: dict[str, str]) -> str | None:
+    """Count each language's small words; a word that several have counts for each of them that much less."""
     seen = Counter(re.findall(r"[^\W\d_][\w\u0900-\u097f]*", sample.lower()))
-    scores = {language: sum(seen[word] for word in set(words.split())) for language, words in languages.items()}
+    words = {language: set(listed.split()) & seen.keys() for language, listed in languages.items()}
+    shared = Counter(word for known in words.values() for word in known)
+    scores = {language: sum(seen[word] / shared[word] for word in known) for language, known in words.items()}
     best, second = sorted(scores, key=scores.__getitem__, reverse=True)[:2]
-    if scores[best] < LEAST_WORDS or scores[best] < LEAD * scores[second]:
+    if sum(seen[word] for word in words[best]) < LEAST_WORDS or scores[best] < LEAD * scores[second]:
         return None
     return best

@@ -35,7 +35,7 @@ _PLACED = re.compile(r"\s(?:at|in|en|à|aus|bei)\s")
 _UPDATED = re.compile(
     r"(?:Published|Updated|Posted|Last updated|Veröffentlicht|Aktualisiert|Publicado|Actualizado|Publié)\b"
 )
-_NAME = re.compile(r"[^\W\d_a-z][^\s\d,;:]{0,40}$")
+_NAME = re.compile(r"(?:[dl]['’]|al-|el-)?[^\W\d_a-z][^\s\d,;:]{0,40}$")
 _LINKS = frozenset("and und y e et ed en de del della di da van von der den la le du dos i و".split())
 _ROLE = re.compile(
     r"\b(?:staff|writer|reporter|correspondent|editor|news|press|reuters|afp|dpa|redaktion|redacción)\b", re.IGNORECASE

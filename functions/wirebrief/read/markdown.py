@@ -32,9 +32,11 @@ KINDS_WITHOUT = 2
 KINDS_OF_TXT = 3
 """A file called .txt must look like nothing else: its offsets are expected to be those of its text."""
 DEEPEST_NESTING = 50
-"""Quotations and lists inside each other; deeper is an attack, and is read as plain words."""
+"""Quotations and lists inside each other: none that a person wrote goes deeper."""
 CELL_BREAK = " | "
 """Keeps the figures of a row of a table apart, and in one sentence."""
+_DEEP = re.compile(r"^(?:(?:>|[-*+](?= )) ?){10,}", re.MULTILINE)
+"""Markers of that many levels at the head of a line become one: past its bound the parser would drop the words."""
 _FRONT_MATTER = re.compile(r"---[ \t]*\n((?:.*\n){0,60}?)---[ \t]*(?:\n|$)")
 _TAG = re.compile(r"<[^<>]{1,2000}>")
 _BREAKS = {"softbreak": " ", "hardbreak": "\n"}
@@ -100,7 +102,7 @@ def _blocks(body: str) -> Iterator[Block]:
 
     kind: SentenceKind = "body"
     cells: list[str] | None = None
-    for token in MarkdownIt("commonmark", {"maxNesting": DEEPEST_NESTING}).enable("table").parse(body):
+    for token in MarkdownIt("commonmark", {"maxNesting": DEEPEST_NESTING}).enable("table").parse(_DEEP.sub("> ", body)):
         if token.type == "inline" and cells is not None:
             cells.append(_inline(token.children or []))
         elif token.type == "inline":

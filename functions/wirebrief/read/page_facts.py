@@ -16,6 +16,7 @@ ARTICLE_TYPES = ("Article", "BlogPosting", "Report")
 """schema.org: NewsArticle, ReportageNewsArticle, OpinionNewsArticle and so on all end in one of these."""
 DEEPEST_GRAPH = 6
 """Articles stand at the top, in a list, in `@graph` or under `mainEntity`: never deeper."""
+_TIME = "string((//*[@itemprop='datePublished']/@datetime | //article//time/@datetime)[1])"
 _META = {
     "title": ("og:title", "twitter:title", "dc.title", "headline"),
     "byline": ("author", "article:author", "dc.creator", "parsely-author", "byl"),
@@ -53,10 +54,19 @@ def read_page_facts(page: str) -> PageFacts:
         title=_text(linked.get("headline")) or _first(meta, "title"),
         byline=_names(linked.get("author")) or _person(_first(meta, "byline")),
         publisher=_names(linked.get("publisher")) or _first(meta, "publisher"),
-        published_at=parse_date(_text(linked.get("datePublished")) or _first(meta, "published_at") or ""),
+        published_at=parse_date(
+            _text(linked.get("datePublished")) or _first(meta, "published_at") or tree.xpath(_TIME) or ""
+        ),
         url=_address(canonical) or _address(_first(meta, "url")) or _address(_text(linked.get("url"))),
-        language=_primary_tag(tree.get("lang") or _text(linked.get("inLanguage")) or _first(meta, "language")),
+        language=_primary_tag(
+            tree.get("lang") or tree.get("xml:lang") or _text(linked.get("inLanguage")) or _first(meta, "language")
+        ),
     )
+
+
+def _lang(tree: "HtmlElement") -> str | None:
+    lang: str | None = tree.get("lang") or tree.get("xml:lang")
+    return lang
 
 
 def _meta(tree: "HtmlElement") -> dict[str, str]:
