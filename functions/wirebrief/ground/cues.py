@@ -11,7 +11,8 @@ from wirebrief.ground.lexicon import ACCORDING, CALENDAR, CUE_VERBS, UPPER, WEAK
 class Attribution(Struct, frozen=True):
     """A cue at [start, end) of the sentence, and its subject's words ("" where none is in sight).
 
-    `weak` marks words that are as often no cue at all ("called", "found").
+    `weak` marks words that are as often no cue at all ("called", "found"). `apposed` is a full name that stands
+    between subject and cue ("Its director, Ana Ruiz, said"), "" where there is none.
     """
 
     start: int
@@ -19,6 +20,7 @@ class Attribution(Struct, frozen=True):
     cue: str
     subject: str
     weak: bool
+    apposed: str = ""
 
 
 _AUX = (
@@ -39,8 +41,16 @@ _INVERTED_END = re.compile(
     re.IGNORECASE,
 )
 _NAME_NEXT = re.compile(
-    rf"\s(?!(?:{'|'.join(sorted(CALENDAR))})\b)(?:(?:the|a|an|der|die|el|la|le|o)\s)?(?:\w+\s){{0,2}}[{UPPER}]"
+    rf"\s(?!(?:{'|'.join(sorted(CALENDAR))}|that|que|dass)\b)(?:(?:the|a|an|der|die|el|la|le|o)\s)?(?:\w+\s){{0,2}}[{UPPER}]"
 )
+_FULL_NAME = re.compile(
+    rf"[{UPPER}][\w'’.-]*(?: (?:(?:de|del|da|van|von|bin|al|el|la|ter) ){{0,2}}[{UPPER}][\w'’.-]*)+"
+)
+# A verb behind the name makes it the subject of what is said: "Leo Costa, a builder, said Ana Ruiz had called."
+_VERB_NEXT = re.compile(r"\s(?:had|has|have|was|were|is|are|would|will|could|should|did|does|must)\s")
+# Between commas such a verb is all of "he said": "La empresa, añadió, pagará."
+_DROPPED = re.compile(r"(?:ó|aron|eron|ou|aram|eram)$")
+_RELATIVE = re.compile(r"^(?:which|whom|whose|that)\s+(?=\w)", re.IGNORECASE)
 _ADDRESSING = frozenset("told tells asked asks urged urges warned warns called blamed blames accused".split())
 MAX_SUBJECT = 160
 
@@ -63,18 +73,22 @@ def attributions(sentence: str) -> tuple[Attribution, ...]:
     found: list[Attribution] = []
     for match in _cue_pattern().finditer(sentence):
         read = _behind(sentence, match) if match["according"] else _around(sentence, match)
+        apposed = _apposed(sentence[max(match.start() - MAX_SUBJECT, 0) : match.start()])
         if read and found and read.split()[-1] in _CONJUNCTIONS:
-            read = found[-1].subject
+            read, apposed = found[-1].subject, found[-1].apposed
         if read is not None:
-            found.append(Attribution(*match.span(), match.group(), read, match.group() in WEAK_CUES))
+            subject = _RELATIVE.sub("", read)
+            found.append(Attribution(*match.span(), match.group(), subject, match.group() in WEAK_CUES, apposed))
     return tuple(found)
 
 
 def _around(sentence: str, match: re.Match[str]) -> str | None:
     """Return the subject of a verb: what stands before it, or behind it (`," said Ana Ruiz`)."""
     before = sentence[max(match.start() - MAX_SUBJECT, 0) : match.start()]
+    if _DROPPED.search(match.group()) and before.rstrip()[-1:] == sentence[match.end() : match.end() + 1] == ",":
+        return ""
     inverted = before.rstrip()[-1:] == "," and _NAME_NEXT.match(sentence, match.end())
-    if inverted and match.group().lower() not in _ADDRESSING:
+    if inverted and match.group().lower() not in _ADDRESSING and not _VERB_NEXT.search(_behind(sentence, match) + " "):
         return _behind(sentence, match)
     return _before(before) or _behind(sentence, match)
 
@@ -93,6 +107,15 @@ def _before(before: str) -> str | None:
     words = clause[start:]
     subject = words.strip(" \t\"“”«»'")
     return subject if any(char.isalpha() for char in subject) else None
+
+
+def _apposed(before: str) -> str:
+    """Return the full name that closes what stands before a verb as an apposition of its own."""
+    clause, _, rest = _ASIDE.sub("", before).rpartition(",")
+    if rest.strip() and not _TRAILING.fullmatch(rest):
+        return ""
+    name = clause.rpartition(",")[2].strip() if "," in clause else ""
+    return name if _FULL_NAME.fullmatch(name) else ""
 
 
 def _behind(sentence: str, match: re.Match[str]) -> str:

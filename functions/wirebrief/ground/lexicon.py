@@ -4,7 +4,8 @@
 UPPER = "".join(letter for letter in map(chr, range(0x41, 0x590)) if letter.isupper())
 
 TITLES = frozenset(
-    """mr mrs ms dr prof sir dame lord lady president secretary minister premier chancellor governor senator mayor
+    """mr mrs ms miss executive inspector administrator col gen sgt lt capt gov sen rep
+    dr prof sir dame lord lady president secretary minister premier chancellor governor senator mayor
     judge justice general colonel captain sergeant officer chief chairman chairwoman chair ceo director
     commissioner professor doctor king queen prince princess pope bishop archbishop cardinal reverend rabbi imam
     sheikh sultan ambassador prosecutor attorney congressman congresswoman representative spokesman spokeswoman
@@ -59,6 +60,7 @@ WEAK_CUES = frozenset(
     hopes hoped fears feared described describes revealed reveals rejected rejects condemned condemns praised praises
     criticized criticised criticizes criticises blamed blames reports claims estimates forecast forecasts
     demands observed observes recalled recalls indicated indicates disclosed hinted commented comments conceded
+    remembered remembers repeated repeats
     noted notes dit disent contó contou hieß pidió pediu""".split()
 )
 
@@ -74,7 +76,8 @@ CUE_VERBS = WEAK_CUES | frozenset(
     praised praises commented comments concluded concludes observed observes quipped joked boasted cautioned
     cautions hinted indicated indicates signaled signalled disclosed revealed reveals repeated contended
     contends countered counters rejected rejects disputed disputes described describes expects expected believes
-    believed thinks thought hopes hoped fears feared ruled found decided testifying sagte sagten sagt erklärte
+    believed thinks thought hopes hoped fears feared ruled found decided testifying
+    remembered remembers sagte sagten sagt erklärte
     erklärten erklärt betonte betont teilte teilten berichtete berichtet kündigte warnte warnt forderte fordert
     meinte meint bestätigte bestätigt bestritt behauptete kritisierte schrieb hieß äußerte fügte ergänzte dijo
     dijeron dice afirmó afirmaron afirma declaró declararon aseguró aseguraron señaló señalaron explicó
@@ -103,6 +106,10 @@ ACCORDING = (
 )
 
 PRONOUNS = frozenset("he she they it who er sie él ella ellos ellas il elle ils elles on ele ela eles elas".split())
+
+POSSESSIVES = frozenset(
+    """its his her their our my your sein seine ihr ihre su sus seu sua seus suas son sa ses leur leurs""".split()
+)
 
 PERSON_NOUNS = frozenset(
     """man woman boy girl father mother son daughter widow striker goalkeeper defender midfielder captain driver pilot

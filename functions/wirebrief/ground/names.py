@@ -58,6 +58,10 @@ class Names:
         """Return whether the name stands in the article, its title or credits as it is, but for folding."""
         return name in self._finder
 
+    def runs_with(self, word: str) -> tuple[tuple[str, ...], ...]:
+        """Return the capitalised runs of the article that hold the word, each as its case-folded words."""
+        return self._runs.get(word, ())
+
     @cached_property
     def _finder(self) -> Finder:
         article = self._source.article

@@ -4,7 +4,7 @@ import re
 from functools import cached_property
 
 from wirebrief.ground.cues import attributions
-from wirebrief.ground.lexicon import OPENING_WORDS, PRONOUNS, TITLES
+from wirebrief.ground.lexicon import COMMON_STARTERS, OPENING_WORDS, PRONOUNS, TITLES
 from wirebrief.ground.names import capitalised_matches, capitalised_runs
 from wirebrief.ground.source import WORD, Source
 
@@ -27,7 +27,7 @@ class People:
             for attribution in attributions(text):
                 found |= {run.split()[-1].casefold() for run in capitalised_runs(attribution.subject)}
         found |= {name.split()[-1].casefold() for names in self.titles.values() for name in names}
-        return frozenset(found - TITLES - OPENING_WORDS - PRONOUNS)
+        return frozenset(found - TITLES - OPENING_WORDS - PRONOUNS - COMMON_STARTERS)
 
     @cached_property
     def titles(self) -> dict[str, frozenset[str]]:

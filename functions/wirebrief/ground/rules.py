@@ -9,10 +9,10 @@ from wirebrief.brief import Rule
 from wirebrief.draft import Stance
 from wirebrief.engines.offline import gazetteer
 from wirebrief.ground.calendar import unsupported_date
-from wirebrief.ground.cues import attributions
+from wirebrief.ground.cues import Attribution, attributions
 from wirebrief.ground.figures import unsupported_figure
 from wirebrief.ground.fold import fold
-from wirebrief.ground.lexicon import PRONOUNS, STANCE_STEMS, UPPER
+from wirebrief.ground.lexicon import COMMON_STARTERS, PRONOUNS, STANCE_STEMS, UPPER
 from wirebrief.ground.moments import date_fault
 from wirebrief.ground.names import Names, capitalised_runs
 from wirebrief.ground.polarity import turned_round
@@ -103,7 +103,7 @@ class Rules:
         return None
 
     def _names(self, text: str) -> Breach | None:
-        name = self.names.unknown(text)
+        name = self.names.unknown(blanked(text, own_quotes(text)))  # quoted words are held to the letter elsewhere
         return Breach("names", f"the name “{name}” is not in the article") if name else None
 
     def _quoted_words(self, text: str, sentences: tuple[Sentence, ...]) -> Breach | None:
@@ -154,30 +154,53 @@ class Rules:
         bare = blanked(text, quotes)
         carried = [one for one in attributions(bare) if one.subject]
         if carried:
-            return self._wrong_subject(carried[0].subject, reported)
+            leading = [
+                one for at, one in enumerate(carried) if at == 0 or _parts(bare[carried[at - 1].end : one.start])
+            ]
+            return next((wrong for one in leading if (wrong := self._wrong_subject(one, reported))), None)
         if quotes and len(content_words(bare)) >= MIN_FRAME:
             return None
         words = content_words(text)
-        plain = content_words("\n".join(self.source.text[s.start : s.end] for s in sentences if s not in reported))
+        plain = content_words("\n".join(self._plain(one, reported=one in reported) for one in sentences))
         told = content_words("\n".join(self.source.text[one.start : one.end] for one in reported))
         only_told = sum(word in told and word not in plain for word in words)
         if words and only_told > REPORTED_ALONE * len(words):
             return Breach("attribution", "the article only reports this as said: say who says it")
         return None
 
-    def _wrong_subject(self, subject: str, reported: list[Sentence]) -> Breach | None:
-        names = capitalised_runs(subject)
+    def _plain(self, sentence: Sentence, *, reported: bool) -> str:
+        """Return what the article says on its own account in a sentence: all but quotations and what a cue governs.
+
+        A cue governs its own clause and those behind it; a closing "he said" also those before it.
+        """
+        if not reported:
+            return self.source.text[sentence.start : sentence.end]
+        text = self.source.unquoted(sentence)
+        cue = next((one for one in attributions(text) if not one.weak), None)
+        if cue is None:
+            return text
+        closing = len(WORD.findall(text[cue.end :])) < MIN_FRAME
+        return "" if closing else text[: text.rfind(";", 0, cue.start) + 1]
+
+    def _wrong_subject(self, one: Attribution, reported: list[Sentence]) -> Breach | None:
+        subject = one.apposed or one.subject
+        names = [name for name in capitalised_runs(subject) if name.casefold() not in COMMON_STARTERS]
         head = subject.casefold().split()
         if not names or head[0] in PRONOUNS:
             return None
         for sentence in reported:
             span = Span(sentence.start, sentence.end)
-            if any(self.speakers.attributed(name, span) for name in (subject, *names)):
+            if any(self.speakers.attributed(name, span, one.cue) for name in (subject, *names)):
                 return None
             index = self.source.sentence_at(sentence.start)
             if any(names_same(subject, one.subject) for one in self.speakers.attributions(index)):
                 return None
         return Breach("speaker", f"the cited sentences do not have “{subject}” say this")
+
+
+def _parts(between: str) -> bool:
+    """Return whether what stands between two cues sets them apart: the second is not what the first one says."""
+    return bool(re.search(r";|[,.] (?:and|but|while|y|und|et|e) ", between))
 
 
 def own_quotes(text: str) -> list[Span]:

@@ -6,7 +6,7 @@ from itertools import takewhile
 from wirebrief.article import Sentence, Span
 from wirebrief.brief import Evidence
 from wirebrief.ground.cues import Attribution, attributions
-from wirebrief.ground.lexicon import OPENING_WORDS, ORGANISATION_NOUNS, PERSON_NOUNS, PRONOUNS, TITLES
+from wirebrief.ground.lexicon import OPENING_WORDS, ORGANISATION_NOUNS, PERSON_NOUNS, POSSESSIVES, PRONOUNS, TITLES
 from wirebrief.ground.names import Names, capitalised_runs
 from wirebrief.ground.people import People
 from wirebrief.ground.source import WORD, Source
@@ -43,7 +43,7 @@ class Speakers:
             return None
         own = self._source.sentence_at(where.start)
         quoted = self._source.is_quoted(where)
-        for index in self._governing(where):
+        for index in self._governing(where) if quoted else self._with_cue_first(self._governing(where), where, cue):
             found = self._deciding(index, cue, weak=quoted and index == own)
             if any(self._is_subject(speaker, index, one) for one in found):
                 return self._source.evidence(self._sentences[index])
@@ -89,16 +89,36 @@ class Speakers:
             return near
         return [at for at in range(first - 1, max(first - 6, -1), -1) if self._is_in(at, paragraph - 1)]
 
+    def _with_cue_first(self, governing: list[int], where: Span, cue: str) -> list[int]:
+        """Return the governing sentences with those first that the words lie in and that have the drafted cue."""
+        own = range(self._source.sentence_at(where.start), self._source.sentence_at(max(where.end - 1, 0)) + 1)
+        named = [at for at in governing if at in own and any(one.cue == cue for one in self.attributions(at))]
+        return [*named, *(at for at in governing if at not in named)]
+
     def _is_in(self, index: int, paragraph: int) -> bool:
         return 0 <= index < len(self._sentences) and self._sentences[index].paragraph == paragraph
 
     def _is_subject(self, speaker: str, index: int, found: Attribution) -> bool:
-        if names_same(speaker, found.subject):
+        if found.apposed and found.subject.partition(" ")[0].casefold() in OPENING_WORDS | POSSESSIVES:
+            return names_same(speaker, found.apposed)
+        if names_same(speaker, found.subject) or self._is_short_for(found.subject, speaker):
             return True
         words = found.subject.casefold().split()
         if not words or words[-1] in PRONOUNS or words[0] in PRONOUNS or _PERSON_NOUN.search(found.subject):
-            return self._is_antecedent(speaker, words[-1] if words else "", self._words_before(index, found.start))
+            before = self._words_before(index, found.start)
+            if words == ["who"] and (nearest := capitalised_runs(before[-1])):
+                return names_same(speaker, nearest[-1])
+            return self._is_antecedent(speaker, words[-1] if words else "", before)
         return self._has_title(speaker, found.subject, self._sentences[min(index + 1, len(self._sentences) - 1)].end)
+
+    def _is_short_for(self, subject: str, speaker: str) -> bool:
+        """Return whether "the board" is the Marine Safety Board: the article names no other board."""
+        words = subject.casefold().split()
+        if len(words) != 2 or words[0] not in OPENING_WORDS or words[1] not in ORGANISATION_NOUNS:
+            return False
+        full = {word.casefold() for word in WORD.findall(speaker) if word[0].isupper()} - OPENING_WORDS
+        others = (set(run) - OPENING_WORDS for run in self._names.runs_with(words[1]) if len(run) > 1)
+        return words[1] in full and all(other <= full or other >= full for other in others)
 
     def _words_before(self, index: int, end: int) -> list[str]:
         """Return the sentences up to a cue, the nearest last, quoted words blanked out."""
