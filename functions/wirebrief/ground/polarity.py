@@ -25,7 +25,7 @@ def turned_round(statement: str, evidence: str, beside: str) -> str | None:
 
     `beside` is the evidence with the sentences beside it: what was added must stand in neither.
 
-    >>> turned_round("The mayor saw the letter.", "The mayor never saw the letter.", "")
+    >>> turned_round("The mayor answered the letter.", "The mayor never answered the letter.", "")
     'the evidence says “never”'
     """
     mine, theirs, near = _words(statement), _words(evidence), _words(f"{evidence}\n{beside}")
