@@ -13,6 +13,8 @@ from wirebrief.tokens import ROUNDING, weigh
 
 SHORTEST_FILL = 0.75
 """A chunk may end this far short of its share where a paragraph ends there: the next chunks take the rest evenly."""
+FULLEST = 0.98
+"""Sentences do not fill a budget to the last token: planned fuller, each chunk would leave a rest to a small last one."""
 
 
 class _Unit(Struct, frozen=True):
@@ -70,7 +72,7 @@ def _cuts(units: tuple[_Unit, ...], budget: float) -> Iterator[int]:
 def _next_cut(units: tuple[_Unit, ...], sums: list[float], at: int, budget: float) -> int:
     """Return the best end of the chunk that begins with unit `at`: near its even share of what is left."""
     left = sums[-1] - sums[at]
-    share = left / max(1, ceil(left / budget - ROUNDING))
+    share = left / max(1, ceil(left / (budget * FULLEST) - ROUNDING)) if left > budget else left
     end = at + 1
     best, best_cost = end, float("inf")
     while end <= len(units) and (end == at + 1 or sums[end] - sums[at] <= budget + ROUNDING):
