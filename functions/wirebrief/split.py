@@ -14,7 +14,7 @@ from wirebrief.tokens import ROUNDING, weigh
 SHORTEST_FILL = 0.75
 """A chunk may end this far short of its share where a paragraph ends there: the next chunks take the rest evenly."""
 FULLEST = 0.98
-"""Sentences do not fill a budget to the last token: planned fuller, each chunk would leave a rest to a small last one."""
+"""Sentences do not fill a budget to the last token: planned fuller, they would leave a rest to a small last one."""
 
 
 class _Unit(Struct, frozen=True):
