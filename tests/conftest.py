@@ -5,16 +5,12 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from hypothesis import settings
 from hypothesis import HealthCheck, settings
 
 from wirebrief.aws import connect
 from wirebrief.desk.server import DeskServer
 
 REGION = "us-east-1"
-
-settings.register_profile("untimed", deadline=None)  # a busy machine is no failure: time is measured in bench/
-settings.load_profile("untimed")
 
 # Tests run beside each other: how long an example takes there says nothing. What is timed is in bench/.
 settings.register_profile("wirebrief", deadline=None, suppress_health_check=[HealthCheck.too_slow])
