@@ -3,12 +3,16 @@ PYTHON ?= python3.11
 UV_VERSION := 0.13.9
 BIN := .venv/bin
 STAMP := .venv/.installed
+# The system's certificates, not uv's own: a company's proxy may stand between here and the registry.
+LOCKED := pip install --quiet --system-certs --python $(BIN)/python --require-hashes -r requirements-dev.lock
+LOCKED_BY_PIP := pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 ARTICLE ?= seeds/articles/press-briefing.txt
 OUT ?= out
 STAGE ?= dev
 PARAMS ?=
 OSLS := SLS_TELEMETRY_DISABLED=1 node_modules/.bin/osls
 OSLS_PARAMS = $(foreach parameter,$(PARAMS),--param="$(parameter)")
+export ARTICLE OUT  # as variables of the shell they may hold any character
 
 .PHONY: help demo test check quality format lock lock-lambda bench clean stack-tools package deploy remove FORCE
 .DEFAULT_GOAL := help
@@ -18,18 +22,13 @@ help: ## list the commands
 
 $(STAMP): requirements-dev.lock pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION) || echo "uv could not be installed; going on with pip, which is slower"
-	@if test -x $(BIN)/uv; then \
-		$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-dev.lock && \
-		$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e . ; \
-	else \
-		$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.lock && \
-		$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e . ; \
-	fi
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION) && $(BIN)/uv $(LOCKED) \
+		|| { echo "uv could not install the environment; pip does it, which takes some minutes"; $(BIN)/python -m $(LOCKED_BY_PIP); }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $(STAMP)
 
 demo: $(STAMP) ## brief one article and show it: make demo [ARTICLE=path] [OUT=folder]
-	@$(BIN)/wirebrief brief "$(ARTICLE)" --out "$(OUT)"
+	@$(BIN)/wirebrief brief --out "$$OUT" -- "$$ARTICLE"
 
 test: check ## everything: checks and tests
 	@$(BIN)/python -m pytest -n auto
