@@ -13,6 +13,8 @@ from wirebrief.engines.offline.speech import Speech, find_speech
 from wirebrief.engines.offline.subjects import Ground, lay_ground
 
 NEAR = 90  # code points between a quotation and the verb that reports it, where they stand in one sentence
+FEWEST_WORDS = 3  # words of the shortest claim
+NEEDED_WITHIN = 8  # words after a verb in which "to" or "that" must follow it
 SCARE_WORDS = 3  # quoted words that, with no verb beside them, are a name or a wink, not a claim
 
 
@@ -148,10 +150,14 @@ def _indirect(passage: Passage, speech: Speech, speaker: Speaker | None) -> Said
 
 def _reports(passage: Passage, speech: Speech) -> bool:
     """Whether words that could be a claim stand with the verb: after it, or before it and a comma."""
+    verb = speech.words.lower()
+    if verb in passage.pack.quote_only:
+        return False
     sentence = passage.sentences[speech.sentence]
-    after = passage.text[speech.end : sentence.end]
-    that = after.split()[:6]
-    if speech.weak:
-        return any(word.lower() in passage.pack.that for word in that)
+    after = [word.lower().strip(",.;:") for word in passage.text[speech.end : sentence.end].split()]
     before = passage.text[sentence.start : min(speech.start, speech.subject.start)]
-    return len(after.split()) >= 4 or len(before.split()) >= 4
+    reported_before = len(before.split()) >= FEWEST_WORDS and before.rstrip()[-1:] == ","
+    needed = passage.pack.needs.get(verb)
+    if needed is not None:
+        return bool(needed & set(after[:NEEDED_WITHIN])) or (reported_before and len(after) < FEWEST_WORDS)
+    return len(after) >= FEWEST_WORDS or reported_before

@@ -46,4 +46,5 @@ def _known_alone(passage: Passage, mention: Mention, inside: set[str], lower: se
     following = mention.last + 1
     if following >= len(passage.forms) or passage.gap(mention.last) != " ":
         return False
-    return passage.lowers[following] in passage.pack.cues and passage.lowers[following] not in passage.pack.weak
+    verb = passage.lowers[following]
+    return verb in passage.pack.cues and verb not in passage.pack.needs and verb not in passage.pack.quote_only

@@ -15,13 +15,14 @@ Words = frozenset[str]
 class Pack(Struct, frozen=True, kw_only=True):
     """The words of one language. Sets hold lower-case words but for honorifics, ranks and heads of names.
 
-    `cues` gives the stance of each reporting verb in all its forms; `weak` are those among them that report
-    speech only where a quotation, "that" or a person stands beside them.
+    `cues` gives the stance of each reporting verb in all its forms. Those of `quote_only` report only a quotation
+    ("fumed"); those of `needs` report more only where one of these words follows ("urged … to", "accused … of").
     """
 
     language: str
     cues: dict[str, str]
-    weak: Words
+    quote_only: Words
+    needs: dict[str, Words]
     sources: tuple[str, ...]
     adverbs: Words
     pronouns: dict[str, str]
@@ -65,9 +66,10 @@ def load(language: str) -> Pack:
     """Return the pack of a supported language, read once."""
     raw = msgspec.json.decode((DATA / f"{language}.json").read_bytes())
     cues = {verb: stance for stance, verbs in raw.pop("cues").items() for verb in verbs.split()}
-    raw["cues"] = {}
+    needs = {verb: frozenset(words.split()) for words, verbs in raw.pop("needs").items() for verb in verbs.split()}
+    raw["cues"], raw["needs"] = {}, {}
     pack = msgspec.convert({name: _words(name, value) for name, value in raw.items() if name != "name"}, Pack)
-    return msgspec.structs.replace(pack, cues=cues)
+    return msgspec.structs.replace(pack, cues=cues, needs=needs)
 
 
 def _words(name: str, value: object) -> object:

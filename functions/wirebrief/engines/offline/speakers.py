@@ -6,11 +6,20 @@ from msgspec import Struct
 
 from wirebrief.engines.offline.names import Name
 from wirebrief.engines.offline.passage import Passage
+from wirebrief.engines.offline.phrases import heads
 from wirebrief.engines.offline.speech import Speech
 from wirebrief.engines.offline.subjects import Subject
 
 FARTHEST = 4  # sentences back in which a pronoun's antecedent is sought
 FARTHEST_TITLE = 400  # sentences back in which the bearer of an office is sought: they are named once, often far up
+
+
+COMPANIES = frozenset(
+    "company firm group organisation organization agency airline carrier bank maker lender retailer club team side".split()
+)
+NO_FIRMS = frozenset(
+    "Union Ministry Police Court Party University Alliance Association Commission Department Parliament Senate".split()
+)
 
 
 class Speaker(Struct, frozen=True, gc=False):
@@ -51,7 +60,17 @@ class Antecedents:
         if subject.pronoun is not None:
             return self._by_pronoun(subject, sentence)
         words = self._passage.text[subject.start : subject.end]
-        return self._by_office(subject, words) or self._by_whole_role(words) or Speaker(words)
+        known = self._by_office(subject, words) or self._by_whole_role(words)
+        if known is not None or subject.head is None or self._passage.lowers[subject.head] in heads(self._passage):
+            return known or Speaker(words)
+        return self._meant(subject, sentence)
+
+    def _meant(self, subject: Subject, sentence: int) -> Speaker | None:
+        """The person whom "the great-grandfather" or "the 34-year-old" means: who spoke last, else who was met last."""
+        if self._last is not None and self._last.name in self._people and sentence - self._last_sentence <= FARTHEST:
+            return self._last
+        recent = self._recent(subject.start, sentence)
+        return Speaker(recent[0].text, recent[0]) if recent else None
 
     def _by_pronoun(self, subject: Subject, sentence: int) -> Speaker | None:
         sort = self._passage.pack.pronouns[subject.pronoun or ""]
@@ -82,6 +101,9 @@ class Antecedents:
         return [name for _, _, name in found]
 
     def _latest_organisation(self, offset: int, sentence: int) -> Speaker | None:
+        last = self._last
+        if last is not None and last.name in self._organisations and sentence - self._last_sentence <= 1:
+            return last
         index = bisect_left(self._organisations_met, offset, key=lambda pair: pair[0])
         if not index:
             return None
@@ -119,6 +141,14 @@ class Antecedents:
         called = [name for name in met if head in name.text.lower().split()]
         if called:
             return Speaker(called[-1].text, called[-1])
-        if head in {"company", "firm", "group", "organisation", "organization", "agency", "airline", "bank"} and met:
-            return Speaker(met[-1].text, met[-1])
+        if head in COMPANIES:
+            return self._company(met)
         return None
+
+    def _company(self, met: list[Name]) -> Speaker | None:
+        """The firm that the story is about so far: of those met, the one named most; no union, ministry or court."""
+        firms = [name for name in met if not NO_FIRMS & set(name.text.split())]
+        if not firms:
+            return None
+        chosen = max(firms, key=firms.count)
+        return Speaker(chosen.text, chosen)

@@ -4,8 +4,9 @@ import re
 
 from msgspec import Struct
 
+from wirebrief.engines.offline.clauses import subject_after, subject_before
 from wirebrief.engines.offline.passage import Passage
-from wirebrief.engines.offline.subjects import Ground, Subject, subject_after, subject_before
+from wirebrief.engines.offline.subjects import Ground, Subject
 
 BE = frozenset({"is", "was", "are", "were", "be", "been", "being", "get", "got"})
 
@@ -20,38 +21,43 @@ class Speech(Struct, frozen=True, gc=False):
     stance: str
     subject: Subject
     sentence: int
-    weak: bool
     inverted: bool
 
 
 def find_speech(ground: Ground) -> list[Speech]:
     """Return every reporting verb that has a subject, in order."""
-    passage = ground.passage
-    cues, weak = passage.pack.cues, passage.pack.weak
+    cues = ground.passage.pack.cues
+    starts = ground.passage.starts
     found = []
-    for index, lower in enumerate(passage.lowers):
-        if lower not in cues or ground.quoted(passage.starts[index]) or _passive(passage, index):
-            continue
-        subject, inverted = subject_before(ground, index), False
-        if subject is None or _after_quotation(ground, index):
-            after = subject_after(ground, index)
-            subject, inverted = (after, True) if after is not None else (subject, False)
-        if subject is not None:
-            start, end = passage.starts[index], passage.ends[index]
-            found.append(
-                Speech(
-                    index,
-                    passage.forms[index],
-                    start,
-                    end,
-                    cues[lower],
-                    subject,
-                    passage.homes[index],
-                    lower in weak,
-                    inverted,
-                )
-            )
+    for index, lower in enumerate(ground.passage.lowers):
+        if lower in cues and not ground.quoted(starts[index]) and not _passive(ground.passage, index):
+            speech = _speech(ground, index)
+            if speech is not None:
+                found.append(speech)
     return sorted(found + _by_source(ground), key=lambda speech: speech.start)
+
+
+def _speech(ground: Ground, cue: int) -> Speech | None:
+    passage = ground.passage
+    subject = None if _after_quotation(passage, cue) else subject_before(ground, cue)
+    inverted = subject is None
+    if subject is None and _may_invert(passage, cue):
+        subject = subject_after(ground, cue)
+    if subject is None and _after_quotation(passage, cue):
+        subject, inverted = subject_before(ground, cue), False
+    if subject is None:
+        return None
+    start, end, words = passage.starts[cue], passage.ends[cue], passage.forms[cue]
+    stance = passage.pack.cues[words.lower()]
+    return Speech(cue, words, start, end, stance, subject, passage.homes[cue], inverted)
+
+
+def _may_invert(passage: Passage, cue: int) -> bool:
+    """Whether a subject may stand after the verb: after a quotation or a comma, or where the verb opens the sentence."""
+    if passage.lowers[cue].endswith("ing") or passage.lowers[cue] in {"asked", "told"}:
+        return _after_quotation(passage, cue)
+    before = passage.text[max(0, passage.starts[cue] - 3) : passage.starts[cue]].rstrip()
+    return not before or before[-1] in ",\"”“»’'›—–-" or cue == passage.firsts[passage.homes[cue]]
 
 
 def _passive(passage: Passage, index: int) -> bool:
@@ -65,8 +71,8 @@ def _passive(passage: Passage, index: int) -> bool:
     return False
 
 
-def _after_quotation(ground: Ground, index: int) -> bool:
-    before = ground.passage.text[: ground.passage.starts[index]][-3:].rstrip(" ,")
+def _after_quotation(passage: Passage, index: int) -> bool:
+    before = passage.text[max(0, passage.starts[index] - 4) : passage.starts[index]].rstrip(" ,—–-")
     return bool(before) and (before[-1] in "\"”“»’'」›" or before.endswith("''"))
 
 
@@ -80,9 +86,7 @@ def _by_source(ground: Ground) -> list[Speech]:
         subject = subject_after(ground, last)
         if subject is not None:
             words = passage.text[match.start() : match.end()]
-            found.append(
-                Speech(-1, words, match.start(), match.end(), "asserts", subject, passage.homes[last], False, True)
-            )
+            found.append(Speech(-1, words, match.start(), match.end(), "asserts", subject, passage.homes[last], True))
     return found
 
 

@@ -1,0 +1,185 @@
+"""Find the subject of a reporting verb: beside it, around an inserted phrase, after it, or at the head of its clause."""
+
+from wirebrief.engines.offline.mentions import POST_NOMINALS
+from wirebrief.engines.offline.passage import Passage
+from wirebrief.engines.offline.phrases import LINKS, TIGHT, definite_ending, phrase_beginning, phrase_ending
+from wirebrief.engines.offline.subjects import Ground, Subject
+
+FARTHEST = 26  # words looked back over for what stands before an inserted phrase
+JOINTS = frozenset({",", "–", "—", "(", "--"})
+CLAUSE_WORDS = 14  # words from the head of a sentence in which its subject must begin
+
+
+def subject_before(ground: Ground, cue: int) -> Subject | None:
+    """Return the subject that stands before a verb: a name, a pronoun, an office or the like."""
+    passage = ground.passage
+    home = passage.homes[cue]
+    index = _past_adverbs(ground, cue - 1, home)
+    if index < passage.firsts[home] or ground.quoted(passage.starts[index]):
+        return None
+    gap = passage.gap(index).strip()
+    if passage.lowers[cue].endswith("ing"):
+        return head_of_clause(ground, home, cue) if gap == "," else None
+    if gap == "":
+        return _beside(ground, index, home, cue)
+    if gap[0] in {",", "–", "—", ")"}:
+        return _before_insertion(ground, index, home)
+    return None
+
+
+def _past_adverbs(ground: Ground, index: int, home: int) -> int:
+    passage = ground.passage
+    adverbs, pronouns = passage.pack.adverbs, passage.pack.pronouns
+    while index >= passage.firsts[home] and passage.gap(index).strip() in {"", ","}:
+        lower = passage.lowers[index]
+        if index in ground.by_last or lower in pronouns or not (lower in adverbs or lower.endswith("ly")):
+            break
+        index -= 1
+    return index
+
+
+def _beside(ground: Ground, index: int, home: int, cue: int) -> Subject | None:
+    passage = ground.passage
+    lower = passage.lowers[index]
+    if lower == "who" or lower == "which":
+        return (
+            _before_insertion(ground, index - 1, home)
+            if passage.gap(index - 1).strip()
+            else _ending_at(ground, index - 1, home)
+        )
+    if lower in {"and", "but", "then"} or lower in passage.pack.cues:
+        return head_of_clause(ground, home, cue)
+    found = _ending_at(ground, index, home)
+    return found or _before_relative(ground, index, home) or definite_ending(ground, index, home)
+
+
+def _before_relative(ground: Ground, index: int, home: int) -> Subject | None:
+    """The subject before a clause without commas: "A Saudi official who spoke on condition of anonymity said"."""
+    passage = ground.passage
+    for place in range(index, max(passage.firsts[home], index - FARTHEST), -1):
+        if passage.lowers[place] == "who" and passage.gap(place - 1) == " ":
+            return _ending_at(ground, place - 1, home)
+    return None
+
+
+def _before_insertion(ground: Ground, index: int, home: int) -> Subject | None:
+    """The subject before an inserted phrase: "Garcia, 45, a resident of El Paso, said"."""
+    passage = ground.passage
+    if passage.forms[index] in POST_NOMINALS and passage.gap(index - 1) == " ":
+        index -= 1
+    own = ground.by_last.get(index)
+    if (
+        own is not None
+        and own[0].kind == "person"
+        and _apposed(passage, own[1].title[0] if own[1].title else own[1].first, home)
+    ):
+        return Subject(own[1].start, own[1].end, name=own[0])
+    floor = max(passage.firsts[home] - 1, index - FARTHEST)
+    joints = [place for place in range(index - 1, floor, -1) if passage.gap(place).strip()[:1] in JOINTS]
+    for place in joints:
+        if ground.quoted(passage.starts[place]):
+            break
+        met = ground.by_last.get(place)
+        if met is not None and met[0].kind == "person":
+            return _ending_at(ground, place, home)
+    for place in joints:
+        found = None if ground.quoted(passage.starts[place]) else _ending_at(ground, place, home)
+        if found is not None:
+            return found
+    return None
+
+
+def _apposed(passage: Passage, first: int, home: int) -> bool:
+    """Whether a name is itself the insertion: "its spokesman, Tomas Quiceno, said"."""
+    before = first - 1
+    return (
+        before >= passage.firsts[home]
+        and passage.gap(before) == ", "
+        and (passage.lowers[before] in passage.pack.titles or passage.lowers[before] in passage.pack.people_nouns)
+    )
+
+
+def _ending_at(ground: Ground, last: int, home: int) -> Subject | None:
+    passage = ground.passage
+    if last < passage.firsts[home]:
+        return None
+    lower = passage.lowers[last]
+    if lower in passage.pack.pronouns:
+        return Subject(passage.starts[last], passage.ends[last], pronoun=lower)
+    phrase = phrase_ending(ground, last, home)
+    met = ground.by_last.get(last)
+    if met is None:
+        return phrase
+    name, mention = met
+    if phrase is not None and phrase.head is not None and phrase.head < mention.first:
+        front = mention.title[0] if mention.title is not None else mention.first
+        links = {passage.lowers[front - 1], passage.lowers[mention.first - 1]} if front else set()
+        if links & (LINKS | {"the"}):
+            return phrase
+    return Subject(mention.start, mention.end, name=name)
+
+
+def head_of_clause(ground: Ground, home: int, before: int) -> Subject | None:
+    """Return the subject with which a sentence opens, after what may stand before it ("On Monday, …")."""
+    passage = ground.passage
+    first = passage.firsts[home]
+    for index in range(first, min(before, first + CLAUSE_WORDS)):
+        if ground.quoted(passage.starts[index]) or (index > first and passage.lowers[index - 1] in LINKS):
+            continue
+        if index in ground.by_first and ground.by_first[index][0].kind != "place":
+            name, mention = ground.by_first[index]
+            return Subject(mention.start, mention.end, name=name)
+        starts = index == first or passage.gap(index - 1).strip()[:1] in {",", "—", "–", "-"}
+        phrase = phrase_beginning(ground, index) if starts else None
+        if phrase is not None and (phrase.head is None or phrase.head < before):
+            return _named_after(ground, phrase) or phrase
+    return None
+
+
+def _named_after(ground: Ground, phrase: Subject) -> Subject | None:
+    """The person whose role the phrase is, where the name follows at once: "Opposition leader Grace Tembo"."""
+    if phrase.head is None or phrase.head + 1 not in ground.by_first:
+        return None
+    name, mention = ground.by_first[phrase.head + 1]
+    tight = ground.passage.gap(phrase.head) in TIGHT
+    return Subject(mention.start, mention.end, name=name) if tight and name.kind == "person" else None
+
+
+def subject_after(ground: Ground, cue: int) -> Subject | None:
+    """Return the subject of an inverted verb: "said Garcia", "said the minister", "according to police"."""
+    passage = ground.passage
+    first = cue + 1
+    if first >= len(passage.forms) or passage.homes[first] != passage.homes[cue] or passage.gap(cue).strip():
+        return None
+    if ground.quoted(passage.starts[first]):
+        return None
+    for index in range(first, min(first + 9, len(passage.forms))):
+        if index in ground.by_first and ground.by_first[index][0].kind == "person" and _reaches(passage, first, index):
+            name, mention = ground.by_first[index]
+            return Subject(mention.start, mention.end, name=name)
+        if passage.gap(index) not in TIGHT:
+            break
+    met = ground.by_first.get(first) or (
+        ground.by_first.get(first + 1) if passage.lowers[first] in passage.pack.articles else None
+    )
+    if met is not None and passage.gap(met[1].last)[:1] not in {"’", "'"} and not _role_follows(passage, met[1].last):
+        return Subject(met[1].start, met[1].end, name=met[0])
+    return phrase_beginning(ground, first)
+
+
+def _role_follows(passage: Passage, last: int) -> bool:
+    """Whether a name only begins a phrase: "Veltron officials"."""
+    following = last + 1
+    if following >= len(passage.forms) or passage.gap(last) != " ":
+        return False
+    return passage.lowers[following] in passage.pack.titles | passage.pack.people_nouns
+
+
+def _reaches(passage: Passage, first: int, index: int) -> bool:
+    """Whether only the words of a role stand between the verb and the name: "said team member Rodaba Noori"."""
+    between = range(first, index)
+    if any(passage.gap(place) not in TIGHT for place in between):
+        return False
+    words = [passage.lowers[place] for place in between]
+    linked = any(word in LINKS for word in words)
+    return (not linked or any(word in passage.pack.titles for word in words)) and "that" not in words

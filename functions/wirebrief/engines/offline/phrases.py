@@ -1,0 +1,110 @@
+"""Find noun phrases that can speak: "a spokesman for the ministry", "the company", "police"."""
+
+from wirebrief.engines.offline.passage import Passage
+from wirebrief.engines.offline.subjects import Ground, Subject
+
+TIGHT = frozenset({" ", "’s ", "'s ", "’ ", "' ", "-"})
+LINKS = frozenset({"of", "for", "at", "in", "from", "with", "to"})
+RELATIVES = frozenset({"that", "which", "who", "whom", "whose"})
+LONGEST_SUBJECT = 12  # words looked back over for the head of a subject
+LONGEST_UNKNOWN = 4  # words of "the softly spoken Brazilian": a definite phrase whose noun no list holds
+
+
+def heads(passage: Passage) -> frozenset[str]:
+    """Return the nouns of people and bodies that can speak."""
+    return passage.pack.titles | passage.pack.people_nouns | passage.pack.org_nouns
+
+
+def phrase_ending(ground: Ground, last: int, home: int) -> Subject | None:
+    """Return the noun phrase of people or a body that ends at word `last`, None where none does."""
+    passage, pack = ground.passage, ground.passage.pack
+    floor = max(passage.firsts[home], last - LONGEST_SUBJECT)
+    known = heads(passage)
+    head, index = None, last
+    while index >= floor and (index == last or passage.gap(index) in TIGHT):
+        lower = passage.lowers[index]
+        if (
+            lower in RELATIVES
+            or (lower in pack.cues and lower not in known)
+            or (lower in pack.adverbs and lower not in LINKS)
+        ):
+            break
+        if lower in known and (head is None or passage.lowers[index + 1] in LINKS):
+            head = index
+        index -= 1
+    if head is None or (head < last and not _linked(passage, head, last)):
+        return None
+    return Subject(passage.starts[phrase_start(passage, head, home)], passage.ends[last], head=head)
+
+
+def _linked(passage: Passage, head: int, last: int) -> bool:
+    if passage.lowers[head + 1] in LINKS:
+        return True
+    return head + 1 == last and passage.lowers[last] in {"general", "elect"}
+
+
+def phrase_start(passage: Passage, head: int, home: int) -> int:
+    """Return the first word of the noun phrase whose head is word `head`."""
+    start = head
+    while start > passage.firsts[home] and passage.gap(start - 1) in TIGHT:
+        lower = passage.lowers[start - 1]
+        if lower in RELATIVES:
+            break
+        if lower in passage.pack.determiners:
+            return start - 1
+        if lower in passage.pack.stopwords or lower in passage.pack.cues or lower.endswith("ly"):
+            break
+        start -= 1
+    return start
+
+
+def definite_ending(ground: Ground, last: int, home: int) -> Subject | None:
+    """Return "the great-grandfather" or "the 34-year-old": a definite phrase that some earlier person is meant by."""
+    passage = ground.passage
+    lower = passage.lowers[last]
+    if not passage.forms[last].islower() or lower.endswith(("s", "ing", "ly")) or lower in passage.pack.stopwords:
+        return None
+    for index in range(last - 1, max(passage.firsts[home] - 1, last - LONGEST_UNKNOWN), -1):
+        if passage.gap(index) not in TIGHT or passage.lowers[index] in passage.pack.cues:
+            return None
+        if passage.lowers[index] in passage.pack.articles:
+            return Subject(passage.starts[index], passage.ends[last], head=last)
+        if passage.lowers[index] in passage.pack.stopwords:
+            return None
+    return None
+
+
+def phrase_beginning(ground: Ground, first: int) -> Subject | None:
+    """Return the pronoun or noun phrase that begins at word `first`: after "said", or at the start of a sentence."""
+    passage, pack = ground.passage, ground.passage.pack
+    lower = passage.lowers[first]
+    if lower in pack.pronouns and pack.pronouns[lower] in {"m", "f", "p", "o"}:
+        return Subject(passage.starts[first], passage.ends[first], pronoun=lower)
+    known = heads(passage)
+    head = None
+    for index in range(first, min(first + 7, len(passage.forms))):
+        if index > first and passage.gap(index - 1) not in TIGHT:
+            break
+        if passage.lowers[index] in known:
+            head = index
+        elif head is not None or passage.lowers[index] in LINKS or passage.lowers[index] in pack.cues:
+            break
+    if head is None or passage.homes[head] != passage.homes[first]:
+        return None
+    last = head
+    if head + 2 < len(passage.forms) and passage.lowers[head + 1] in {"for", "of", "at"} and passage.gap(head) == " ":
+        last = max(head, _tail(ground, head + 2))
+    return Subject(passage.starts[first], passage.ends[last], head=head)
+
+
+def _tail(ground: Ground, first: int) -> int:
+    """Where "the ministry" or a name ends that follows "a spokesman for"."""
+    passage = ground.passage
+    for index in range(first, min(first + 5, len(passage.forms))):
+        if index in ground.by_first:
+            return ground.by_first[index][1].last
+        if passage.lowers[index] in passage.pack.org_nouns:
+            return index
+        if passage.gap(index) not in TIGHT:
+            return index
+    return first - 2
