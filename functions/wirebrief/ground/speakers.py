@@ -16,6 +16,12 @@ _PLURAL = frozenset("it they sie ellos ellas ils elles eles elas which who".spli
 _LOOK_BACK = 6  # sentences in which a pronoun's antecedent must stand
 # "the 20-year-old", "the striker": somebody named before, as a pronoun is.
 _PERSON_NOUN = re.compile(rf"^[Tt]he (?:\d+-year-old|(?:{'|'.join(sorted(PERSON_NOUNS))}))$")
+_BODY_LOOK_BACK = 5  # sentences in which a company is named before it is "the company"
+_BODY_NOUN = re.compile(
+    r"^(?:the|The) (?:[\w-]+ )?"
+    r"(?:company|firm|group|airline|carrier|bank|ministry|agency|club|team|party|union|university"
+    r"|hospital|commission|council|regulator|retailer|charity|organisation|organization|court|maker|watchdog|embassy)$"
+)
 _ATTACHED = re.compile(r"\s(?:of|for|at|in|from|with|de|del|von|für|bei|aus|du|des|da|do)\s", re.IGNORECASE)
 
 
@@ -104,6 +110,8 @@ class Speakers:
         if names_same(speaker, found.subject) or self._is_short_for(found.subject, speaker):
             return True
         words = found.subject.casefold().split()
+        if words[-1:] == ["it"] or _BODY_NOUN.search(found.subject):
+            return self._is_body(speaker, self._words_before(index, found.start))
         if not words or words[-1] in PRONOUNS or words[0] in PRONOUNS or _PERSON_NOUN.search(found.subject):
             before = self._words_before(index, found.start)
             if words == ["who"] and (nearest := capitalised_runs(before[-1])):
@@ -144,6 +152,19 @@ class Speakers:
                 return named[0] in own
             if own & {word.casefold() for word in WORD.findall(text)}:
                 return True
+        return False
+
+    def _is_body(self, speaker: str, before: list[str]) -> bool:
+        """Return whether "it" or "the company" is the speaker: no person, and the last body that spoke or was named."""
+        if set(self._people.named_in(speaker)[-1:]) & self._people.surnames and not _name_words(speaker) & (
+            ORGANISATION_NOUNS
+        ):
+            return self._is_antecedent(speaker, "it", before)
+        for text in reversed(before[-_BODY_LOOK_BACK:]):
+            if any(names_same(speaker, run) for run in capitalised_runs(text)):
+                return True
+            if any(capitalised_runs(one.subject) for one in attributions(text) if not one.weak):
+                return False
         return False
 
     def _has_title(self, speaker: str, subject: str, end: int) -> bool:

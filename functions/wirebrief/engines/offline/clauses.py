@@ -1,8 +1,8 @@
-"""Find the subject of a reporting verb: beside it, around an inserted phrase, after it, or at the head of its clause."""
+"""Find the subject of a reporting verb: beside it, around an insertion, after it, or at the head of its clause."""
 
-from wirebrief.engines.offline.mentions import POST_NOMINALS
+from wirebrief.engines.offline.mentions import POST_NOMINALS, Mention
 from wirebrief.engines.offline.passage import Passage
-from wirebrief.engines.offline.phrases import LINKS, TIGHT, definite_ending, phrase_beginning, phrase_ending
+from wirebrief.engines.offline.phrases import LINKS, TIGHT, definite_ending, heads, phrase_beginning, phrase_ending
 from wirebrief.engines.offline.subjects import Ground, Subject
 
 FARTHEST = 26  # words looked back over for what stands before an inserted phrase
@@ -41,7 +41,7 @@ def _past_adverbs(ground: Ground, index: int, home: int) -> int:
 def _beside(ground: Ground, index: int, home: int, cue: int) -> Subject | None:
     passage = ground.passage
     lower = passage.lowers[index]
-    if lower == "who" or lower == "which":
+    if lower in {"who", "which"}:
         return (
             _before_insertion(ground, index - 1, home)
             if passage.gap(index - 1).strip()
@@ -68,11 +68,7 @@ def _before_insertion(ground: Ground, index: int, home: int) -> Subject | None:
     if passage.forms[index] in POST_NOMINALS and passage.gap(index - 1) == " ":
         index -= 1
     own = ground.by_last.get(index)
-    if (
-        own is not None
-        and own[0].kind == "person"
-        and _apposed(passage, own[1].title[0] if own[1].title else own[1].first, home)
-    ):
+    if own is not None and own[0].kind in {"person", "organisation"} and _apposed(passage, own[1], home):
         return Subject(own[1].start, own[1].end, name=own[0])
     floor = max(passage.firsts[home] - 1, index - FARTHEST)
     joints = [place for place in range(index - 1, floor, -1) if passage.gap(place).strip()[:1] in JOINTS]
@@ -89,14 +85,10 @@ def _before_insertion(ground: Ground, index: int, home: int) -> Subject | None:
     return None
 
 
-def _apposed(passage: Passage, first: int, home: int) -> bool:
+def _apposed(passage: Passage, mention: Mention, home: int) -> bool:
     """Whether a name is itself the insertion: "its spokesman, Tomas Quiceno, said"."""
-    before = first - 1
-    return (
-        before >= passage.firsts[home]
-        and passage.gap(before) == ", "
-        and (passage.lowers[before] in passage.pack.titles or passage.lowers[before] in passage.pack.people_nouns)
-    )
+    before = (mention.title[0] if mention.title is not None else mention.first) - 1
+    return before >= passage.firsts[home] and passage.gap(before) == ", " and passage.lowers[before] in heads(passage)
 
 
 def _ending_at(ground: Ground, last: int, home: int) -> Subject | None:

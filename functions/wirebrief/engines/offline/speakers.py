@@ -15,7 +15,8 @@ FARTHEST_TITLE = 400  # sentences back in which the bearer of an office is sough
 
 
 COMPANIES = frozenset(
-    "company firm group organisation organization agency airline carrier bank maker lender retailer club team side".split()
+    "company firm group organisation organization agency airline carrier bank maker lender retailer "
+    "club team side".split()
 )
 NO_FIRMS = frozenset(
     "Union Ministry Police Court Party University Alliance Association Commission Department Parliament Senate".split()

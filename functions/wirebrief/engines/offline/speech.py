@@ -53,7 +53,7 @@ def _speech(ground: Ground, cue: int) -> Speech | None:
 
 
 def _may_invert(passage: Passage, cue: int) -> bool:
-    """Whether a subject may stand after the verb: after a quotation or a comma, or where the verb opens the sentence."""
+    """Whether a subject may stand after the verb: after a quotation or a comma, or at the start of the sentence."""
     if passage.lowers[cue].endswith("ing") or passage.lowers[cue] in {"asked", "told"}:
         return _after_quotation(passage, cue)
     before = passage.text[max(0, passage.starts[cue] - 3) : passage.starts[cue]].rstrip()
