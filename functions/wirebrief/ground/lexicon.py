@@ -62,8 +62,8 @@ WEAK_CUES = frozenset(
     demands observed observes recalled recalls indicated indicates disclosed hinted commented comments conceded
     remembered remembers repeated repeats
     fumed raged thundered snapped grumbled laughed screamed muttered enthused gushed hailed hails welcomed welcomes
-    slammed blasted lauded defended branded dubbed retorted mused sighed shouted yelled whispered cried exclaimed quipped
-    interjected begged pleaded joked texted emailed answered apologised apologized
+    slammed blasted lauded defended branded dubbed retorted mused sighed shouted yelled whispered cried exclaimed
+    quipped interjected begged pleaded joked texted emailed answered apologised apologized
     noted notes dit disent contó contou hieß pidió pediu""".split()
 )
 

@@ -58,7 +58,7 @@ def _direct(ground: Ground, speeches: list[Speech], speakers: dict[int, Speaker 
         sentence = _home(passage, quotation.start)
         last = _home(passage, quotation.end - 1)
         speech = _reporting(passage, quotation, speeches)
-        if speech is None and not _is_claim(passage, quotation):
+        if speech is None and not _is_claim(passage, quotation) and not _goes_on(passage, quotation, before):
             continue
         speaker = speakers[id(speech)] if speech is not None else _carried(passage, quotation, before)
         carrier = before.carrier if speech is None and before is not None and speaker is not None else None
@@ -123,6 +123,13 @@ def _is_claim(passage: Passage, quotation: Quotation) -> bool:
         return False
     capitals = sum(word[0].isupper() for word in words)
     return capitals < 0.7 * len(words) or words[-1][-1] in ".,!?"
+
+
+def _goes_on(passage: Passage, quotation: Quotation, before: Said | None) -> bool:
+    """Whether a short quotation goes on after one of its paragraph: "Nobody does." """
+    text = passage.text[quotation.start : quotation.end].strip()
+    follows = before is not None and before.quotation is not None and before.quotation.paragraph == quotation.paragraph
+    return follows and text[:1].isupper() and text[-1:] in ".!?"
 
 
 def _whole(passage: Passage, quotation: Quotation) -> bool:

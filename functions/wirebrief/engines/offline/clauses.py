@@ -156,7 +156,8 @@ def subject_after(ground: Ground, cue: int) -> Subject | None:
     )
     if met is not None and passage.gap(met[1].last)[:1] not in {"’", "'"} and not _role_follows(passage, met[1].last):
         return Subject(met[1].start, met[1].end, name=met[0])
-    return phrase_beginning(ground, first)
+    phrase = phrase_beginning(ground, first)
+    return phrase and (_apposed_after(ground, phrase) or phrase)
 
 
 def _role_follows(passage: Passage, last: int) -> bool:
@@ -165,6 +166,16 @@ def _role_follows(passage: Passage, last: int) -> bool:
     if following >= len(passage.forms) or passage.gap(last) != " ":
         return False
     return passage.lowers[following] in passage.pack.titles | passage.pack.people_nouns
+
+
+def _apposed_after(ground: Ground, phrase: Subject) -> Subject | None:
+    """The name that follows an office and a comma: "said the mayor, John Smith"."""
+    passage = ground.passage
+    last = passage.word_at(phrase.end - 1)
+    if last + 1 >= len(passage.forms) or passage.gap(last) != ", " or last + 1 not in ground.by_first:
+        return None
+    name, mention = ground.by_first[last + 1]
+    return Subject(mention.start, mention.end, name=name) if name.kind == "person" else None
 
 
 def _reaches(passage: Passage, first: int, index: int) -> bool:

@@ -48,3 +48,13 @@ def _known_alone(passage: Passage, mention: Mention, inside: set[str], lower: se
         return False
     verb = passage.lowers[following]
     return verb in passage.pack.cues and verb not in passage.pack.needs and verb not in passage.pack.quote_only
+
+
+def known_in_german(passage: Passage, mention: Mention) -> bool:
+    """Return whether a capitalised word of German is a name by more than its capital, which every noun there has."""
+    forms = passage.forms[mention.first : mention.last + 1]
+    if mention.title is not None or mention.text in organisations() or place(mention.text) is not None:
+        return True
+    if any(form.isupper() and len(form) > 1 for form in forms) or headed(passage, mention.last):
+        return True
+    return any(form in given_names() for form in forms[:-1]) or (len(forms) == 1 and forms[0] in surnames())

@@ -12,7 +12,7 @@ from wirebrief.engines.offline.language import is_known, supported
 from wirebrief.engines.offline.passage import Passage
 
 Meaning = str | None
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
 class Moment(Struct, frozen=True, gc=False):
@@ -62,7 +62,7 @@ def meaning_of(text: str, span: Span, published: date | None, language: str | No
         return None
     grammar = _grammar(supported(language))
     for match in _WORD.finditer(text, span.start, span.end):
-        lower = match.group().lower()
+        lower = text[match.start() : match.end()].lower()
         if lower in grammar.starts or lower[0].isdigit():
             read = grammar.read(text, match.start(), span.end, published)
             if read is not None:

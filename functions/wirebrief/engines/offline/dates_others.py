@@ -8,6 +8,14 @@ from functools import lru_cache
 from wirebrief.engines.offline import periods
 from wirebrief.engines.offline.language import load
 
+AROUND = 60  # code points before a date in which a verb turns it to the future
+_AHEAD = {
+    "es": re.compile(r"\b(?:\w+(?:rá|rán|remos)|hasta|próximo|próxima)\b"),
+    "pt": re.compile(r"\b(?:vai|vão|\w+(?:rá|rão)|até|próximo|próxima)\b"),
+    "fr": re.compile(r"\b(?:\w+(?:ra|ront|rait)|dès|partir|prochain|jusqu)\b"),
+    "de": re.compile(r"\b(?:wird|werden|soll|sollen|ab|bis|kommenden|nächsten)\b"),
+}
+
 Reader = Callable[[str, int, int, date | None], tuple[int, int, str | None] | None]
 
 
@@ -41,10 +49,11 @@ def _read(
     match = _pattern(language).match(text, start, limit)
     if match is None or text[match.end() : match.end() + 1].isalnum():
         return None
-    return match.start(), match.end(), _meaning(language, match, published)
+    ahead = bool(_AHEAD[language].search(text[max(0, start - AROUND) : start]))
+    return match.start(), match.end(), _meaning(language, match, published, ahead=ahead)
 
 
-def _meaning(language: str, match: re.Match[str], published: date | None) -> str | None:
+def _meaning(language: str, match: re.Match[str], published: date | None, *, ahead: bool) -> str | None:
     pack = load(language)
     if match["y3"]:
         return match["y3"]
@@ -52,15 +61,18 @@ def _meaning(language: str, match: re.Match[str], published: date | None) -> str
         return periods.iso_day(published + timedelta(days=pack.days[match["r"].lower()])) if published else None
     if match["w"]:
         number = pack.weekdays.index(match["w"].lower()) % 7
-        return periods.iso_day(periods.weekday_before(published, number)) if published else None
+        nearest = periods.weekday_after if ahead else periods.weekday_before
+        return periods.iso_day(nearest(published, number)) if published else None
     month = pack.months.index((match["m"] or match["m2"]).lower()) % 12 + 1
     year = match["y"] or match["y2"]
-    told = int(year) if year else _year(month, published)
+    told = int(year) if year else _year(month, published, ahead=ahead)
     if told is None:
         return None
     day = periods.valid_day(told, month, int(match["d"])) if match["d"] else None
     return periods.iso_day(day) if day else periods.iso_month(told, month)
 
 
-def _year(month: int, published: date | None) -> int | None:
-    return published.year - (month > published.month + 1) if published else None
+def _year(month: int, published: date | None, *, ahead: bool) -> int | None:
+    if published is None:
+        return None
+    return published.year + (month < published.month) if ahead else published.year - (month > published.month + 1)

@@ -30,7 +30,7 @@ def form_scores(passage: Passage, mention: Mention) -> Scores:
     forms = [*passage.forms[mention.first : mention.last], text.rsplit(" ", 1)[-1]]
     scores: Scores = defaultdict(float)
     _place_form(scores, pack, text, forms)
-    _person_form(scores, forms)
+    _person_form(scores, forms, guess=pack.language == "en")
     _organisation_form(scores, pack, text, forms)
     _other_form(scores, pack, text, forms)
     return scores
@@ -61,7 +61,7 @@ def _place_form(scores: Scores, pack: Pack, text: str, forms: list[str]) -> None
         scores["place"] += SLIGHT
 
 
-def _person_form(scores: Scores, forms: list[str]) -> None:
+def _person_form(scores: Scores, forms: list[str], *, guess: bool) -> None:
     given, family = given_names(), surnames()
     if len(forms) == 1:
         scores["person"] += SLIGHT * (forms[0] in given) + 0.5 * (forms[0] in family)
@@ -74,7 +74,8 @@ def _person_form(scores: Scores, forms: list[str]) -> None:
     scores["person"] += (FAIR + SLIGHT) * (forms[0] in given) - SLIGHT * shouted
     scores["person"] += (SLIGHT + SLIGHT * (forms[0] in given)) * (forms[-1] in family)
     scores["person"] += FAIR * initials + FAIR * (forms[-1] in PERSON_SUFFIXES)
-    if len(forms) in {2, 3} and not shouted and all(form.replace("-", "").isalpha() for form in forms):
+    guess = guess or forms[0] in given or forms[-1] in family
+    if guess and len(forms) in {2, 3} and not shouted and all(form.replace("-", "").isalpha() for form in forms):
         scores["person"] += 0.8
 
 

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 
 from msgspec import Struct
 
-from wirebrief.engines.offline.credible import credible
+from wirebrief.engines.offline.credible import credible, known_in_german
 from wirebrief.engines.offline.gazetteer import given_names, place
 from wirebrief.engines.offline.kinds import STRONG, NameKind, Scores, decide, form_scores
 from wirebrief.engines.offline.mentions import Mention, find_mentions
@@ -53,6 +53,8 @@ def find_names(passage: Passage) -> list[Name]:
 
 def _groups(passage: Passage) -> list[Group]:
     mentions = credible(passage, find_mentions(passage))
+    if passage.pack.language == "de":
+        mentions = [mention for mention in mentions if known_in_german(passage, mention)]
     by_text: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_text[_folded(mention.text)].append(mention)

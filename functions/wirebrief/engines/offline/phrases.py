@@ -4,8 +4,8 @@ from wirebrief.engines.offline.passage import Passage
 from wirebrief.engines.offline.subjects import Ground, Subject
 
 TIGHT = frozenset({" ", "’s ", "'s ", "’ ", "' ", "-"})
-LINKS = frozenset({"of", "for", "at", "in", "from", "with", "to"})
-RELATIVES = frozenset({"that", "which", "who", "whom", "whose"})
+LINKS = frozenset("of for at in from with to de del da do dos das du des von".split())
+RELATIVES = frozenset("that which who whom whose que qui dass".split())
 LONGEST_SUBJECT = 12  # words looked back over for the head of a subject
 LONGEST_UNKNOWN = 4  # words of "the softly spoken Brazilian": a definite phrase whose noun no list holds
 

@@ -121,6 +121,7 @@ def _joins(passage: Passage, first: int, last: int) -> bool:
         return False
     if pack.language == "en":
         return connector != "le" or left in given_names()
+    headed = headed or any(form in pack.org_heads for form in forms[first : last + 1])
     known = headed or left in given_names() or left in surnames()
     return connector in {"von", "van", "der", "den", "bin", "ibn"} or known
 

@@ -52,11 +52,20 @@ def _speech(ground: Ground, cue: int) -> Speech | None:
     return Speech(cue, words, start, end, stance, subject, passage.homes[cue], inverted)
 
 
+def _front(passage: Passage, cue: int) -> int:
+    """The first word of the verb: "a" of "a déclaré", "has" of "has said"."""
+    front = cue
+    while front > 0 and passage.lowers[front - 1] in passage.pack.adverbs and passage.gap(front - 1) == " ":
+        front -= 1
+    return front
+
+
 def _may_invert(passage: Passage, cue: int) -> bool:
     """Whether a subject may stand after the verb: after a quotation or a comma, or at the start of the sentence."""
     if passage.lowers[cue].endswith("ing") or passage.lowers[cue] in {"asked", "told"}:
         return _after_quotation(passage, cue)
-    before = passage.text[max(0, passage.starts[cue] - 3) : passage.starts[cue]].rstrip()
+    front = passage.starts[_front(passage, cue)]
+    before = passage.text[max(0, front - 3) : front].rstrip()
     return not before or before[-1] in ",\"”“»’'›—–-" or cue == passage.firsts[passage.homes[cue]]
 
 
@@ -72,7 +81,8 @@ def _passive(passage: Passage, index: int) -> bool:
 
 
 def _after_quotation(passage: Passage, index: int) -> bool:
-    before = passage.text[max(0, passage.starts[index] - 4) : passage.starts[index]].rstrip(" ,—–-")
+    front = passage.starts[_front(passage, index)]
+    before = passage.text[max(0, front - 4) : front].rstrip(" \u00a0,—–-")
     return bool(before) and (before[-1] in "\"”“»’'」›" or before.endswith("''"))
 
 
