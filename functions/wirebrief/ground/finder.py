@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from heapq import merge
 
 from wirebrief.ground.fold import Folded, fold
+from wirebrief.ground.lexicon import OPENING_WORDS
 
 _WORD = re.compile(r"\w+")
 
@@ -16,11 +18,16 @@ class Finder:
         self._folded = folded
 
     def spans(self, name: str) -> Iterator[tuple[int, int]]:
-        """Yield the spans of a name in the source, whole words only; then those set in capitals, as datelines are."""
+        """Yield the spans of a name in the source in order, whole words only.
+
+        A name may also stand in capitals, as in a dateline, and "the secretary" open a sentence.
+        """
         needle = fold(name).text.strip()
-        yield from self._spans(needle)
-        if not needle.isupper():
-            yield from self._spans(needle.upper())
+        article, space, rest = needle.partition(" ")
+        forms = {needle, needle.upper()}
+        if space and article.casefold() in OPENING_WORDS:
+            forms |= {f"{article.lower()} {rest}", f"{article.capitalize()} {rest}"}
+        yield from merge(*(self._spans(form) for form in sorted(forms)))
 
     def _spans(self, needle: str) -> Iterator[tuple[int, int]]:
         text = self._folded.text

@@ -60,7 +60,7 @@ WEAK_CUES = frozenset(
     hopes hoped fears feared described describes revealed reveals rejected rejects condemned condemns praised praises
     criticized criticised criticizes criticises blamed blames reports claims estimates forecast forecasts
     demands observed observes recalled recalls indicated indicates disclosed hinted commented comments conceded
-    remembered remembers repeated repeats
+    remembered remembers repeated repeats put puts
     fumed raged thundered snapped grumbled laughed screamed muttered enthused gushed hailed hails welcomed welcomes
     slammed blasted lauded defended branded dubbed retorted mused sighed shouted yelled whispered cried exclaimed
     quipped interjected begged pleaded joked texted emailed answered apologised apologized
@@ -80,7 +80,7 @@ CUE_VERBS = WEAK_CUES | frozenset(
     cautions hinted indicated indicates signaled signalled disclosed revealed reveals repeated contended
     contends countered counters rejected rejects disputed disputes described describes expects expected believes
     believed thinks thought hopes hoped fears feared ruled found decided testifying
-    remembered remembers sagte sagten sagt erklärte
+    remembered remembers put puts sagte sagten sagt erklärte
     erklärten erklärt betonte betont teilte teilten berichtete berichtet kündigte warnte warnt forderte fordert
     meinte meint bestätigte bestätigt bestritt behauptete kritisierte schrieb hieß äußerte fügte ergänzte dijo
     dijeron dice afirmó afirmaron afirma declaró declararon aseguró aseguraron señaló señalaron explicó
@@ -121,7 +121,8 @@ PERSON_NOUNS = frozenset(
 )
 
 ORGANISATION_NOUNS = frozenset(
-    """union board authority agency company corporation corp inc ltd ministry department university council committee
+    """union board authority agency company
+    centre center inspectorate trust fund corporation corp inc ltd ministry department university council committee
     commission party association federation league club bank institute organisation organization foundation court
     parliament senate government office bureau service group team police army gewerkschaft behörde ministerium partei
     empresa ministerio universidad asociación partido syndicat entreprise ministère université""".split()

@@ -59,7 +59,9 @@ def _dropped(mine: list[str], theirs: list[str], markers: frozenset[str], stems:
     for at, word in enumerate(theirs):
         if _is_marker(word, markers):
             scope = _scope(theirs[at + 1 :])
-            if len(scope) > 1 and sum(one in said for one in scope) >= _SHARED * len(scope):
+            # The verb comes first: "does not touch a second rule, which is due" says nothing against its being due.
+            governs = len(scope) > 1 and scope[0] in said
+            if governs and sum(one in said for one in scope) >= _SHARED * len(scope):
                 return f"the evidence says “{word}”"
     return None
 

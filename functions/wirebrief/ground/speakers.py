@@ -49,7 +49,7 @@ class Speakers:
             return None
         own = self._source.sentence_at(where.start)
         quoted = self._source.is_quoted(where)
-        for index in self._governing(where) if quoted else self._with_cue_first(self._governing(where), where, cue):
+        for index in self._governing(where):
             found = self._deciding(index, cue, weak=quoted and index == own)
             if any(self._is_subject(speaker, index, one) for one in found):
                 return self._source.evidence(self._sentences[index])
@@ -94,12 +94,6 @@ class Speakers:
         if any(self.attributions(at) for at in near):
             return near
         return [at for at in range(first - 1, max(first - 6, -1), -1) if self._is_in(at, paragraph - 1)]
-
-    def _with_cue_first(self, governing: list[int], where: Span, cue: str) -> list[int]:
-        """Return the governing sentences with those first that the words lie in and that have the drafted cue."""
-        own = range(self._source.sentence_at(where.start), self._source.sentence_at(max(where.end - 1, 0)) + 1)
-        named = [at for at in governing if at in own and any(one.cue == cue for one in self.attributions(at))]
-        return [*named, *(at for at in governing if at not in named)]
 
     def _is_in(self, index: int, paragraph: int) -> bool:
         return 0 <= index < len(self._sentences) and self._sentences[index].paragraph == paragraph

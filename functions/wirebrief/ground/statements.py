@@ -7,6 +7,7 @@ from wirebrief.ground.fold import fold
 from wirebrief.ground.quotations import locate
 from wirebrief.ground.rules import Breach
 from wirebrief.ground.view import NO_SENTENCE, ChunkView, failure, part_id, tidy
+from wirebrief.ground.words import content_words
 from wirebrief.ports import Failure
 
 
@@ -34,7 +35,8 @@ def ground_claim(view: ChunkView, field: str, draft: DraftClaim) -> tuple[Claim 
     if breach := view.rules.breach(text, carriers, said=True):
         return None, [failure(field, draft, breach, text)]
     speaker = tidy(draft.speaker)
-    where = _words_said(carriers, quotation)
+    said = quotation[0] if quotation else _closest(view, draft, carriers)
+    where = Span(said.start, said.end)
     passage = view.rules.speakers.attributed(speaker, where, tidy(draft.cue)) if speaker else None
     if speaker and not passage and view.rules.speakers.gives(text, speaker):
         return None, [failure(field, draft, Breach("speaker", f"the article does not have {speaker} say this"), text)]
@@ -70,9 +72,14 @@ def _carriers(view: ChunkView, cited: tuple[Sentence, ...], quotation: tuple[Evi
     return tuple(source.article.sentences[index] for index in sorted(at))
 
 
-def _words_said(carriers: tuple[Sentence, ...], quotation: tuple[Evidence, ...]) -> Span:
-    first, last = (quotation[0], quotation[0]) if quotation else (carriers[0], carriers[-1])
-    return Span(first.start, last.end)
+def _closest(view: ChunkView, draft: DraftClaim, carriers: tuple[Sentence, ...]) -> Evidence:
+    """Return the sentence that has the cue and most of what is claimed; the others only name the speaker."""
+    words, cue = content_words(draft.statement), tidy(draft.cue)
+
+    def closeness(one: Evidence) -> tuple[bool, int]:
+        return bool(cue) and cue in one.quote, len(words & content_words(one.quote))
+
+    return max((view.source.evidence(one) for one in carriers), key=closeness)
 
 
 def _cue(draft: DraftClaim, passage: Evidence | None) -> str | None:

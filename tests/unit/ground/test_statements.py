@@ -3,8 +3,13 @@
 import pytest
 
 from support.samples import article_of
+from wirebrief.article import Chunk
+from wirebrief.brief import Parts
+from wirebrief.draft import Draft, DraftClaim, DraftEntity
+from wirebrief.ground import ground
 from wirebrief.ground.rules import Rules
 from wirebrief.ground.source import Source
+from wirebrief.ports import Failure
 
 
 def breach(statement: str, text: str) -> str | None:
@@ -57,3 +62,38 @@ def test_what_the_article_carries_may_stand(statement: str, text: str) -> None:
 )
 def test_what_somebody_only_said_may_not(statement: str, text: str, rule: str) -> None:
     assert breach(statement, text) == rule
+
+
+def grounded(draft: Draft, text: str) -> tuple[Parts, tuple[Failure, ...]]:
+    article = article_of(text, language="en")
+    return ground(draft, Chunk(index=0, start=0, end=len(text), text=text, sentences=article.sentences), article)
+
+
+def test_an_indirect_claim_is_attributed_by_the_cited_sentence_that_has_its_cue() -> None:
+    claim = DraftClaim(
+        statement="Two men were moved.",
+        speaker="Leo Costa",
+        cue="alleged",
+        kind="indirect",
+        stance="alleges",
+        quotation=None,
+        sentences=(1, 2),
+    )
+    parts, _ = grounded(Draft(claims=(claim,)), "“They lost it,” Leo Costa said. He alleged that two men were moved.")
+    assert parts.claims[0].attributed_by is not None
+    assert parts.claims[0].attributed_by.quote == "He alleged that two men were moved."
+    assert (parts.claims[0].speaker, parts.claims[0].cue) == ("Leo Costa", "alleged")
+
+
+@pytest.mark.parametrize("alias", ["the secretary", "The secretary"])
+def test_an_alias_holds_whether_or_not_it_opens_its_sentence(alias: str) -> None:
+    entity = DraftEntity(name="Ana Ruiz", kind="person", role=None, aliases=(alias,), sentences=(1,))
+    parts, failures = grounded(Draft(who=(entity,)), "Ana Ruiz came. The secretary left.")
+    assert not failures
+    assert [one.quote for one in parts.who[0].evidence] == ["Ana Ruiz", "The secretary"]
+
+
+def test_a_denial_says_nothing_against_what_a_relative_clause_tells() -> None:
+    text = "The ruling does not touch a second ordinance, on short-term lets, which is due in court."
+    assert breach("A second ordinance, on short-term lets, is due in court.", text) is None
+    assert breach("The ruling does touch a second ordinance.", text) == "polarity"
