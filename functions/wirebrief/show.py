@@ -117,8 +117,8 @@ class _Page:
         claim = cast("Claim", line.part)
         stance = self._words(f"stance.{claim.stance}")
         said = _text((claim.statement, ""), *_marks(line))
-        if claim.quotation:
-            said.append(f"\n{quoted(claim, self._words)}", "italic")
+        if quotation := quoted(claim, self._words):
+            said.append(f"\n{quotation}", "italic")
         return _text((stance, _WARN if claim.stance in _GRAVE else _MARK)), said
 
     def _note(self, note: Ref) -> Row:

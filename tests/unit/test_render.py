@@ -133,6 +133,14 @@ def test_pieces_of_a_quotation_are_joined_by_an_ellipsis_outside_the_marks(kind:
 
 
 @pytest.mark.parametrize("kind", ["html", "txt", "md"])
+def test_a_quotation_that_the_statement_already_has_is_not_shown_twice(kind: str) -> None:
+    claim = msgspec.structs.replace(BRIEF.claims[2], statement=BRIEF.claims[2].evidence[0].quote)
+    page = as_read(newsletter(msgspec.structs.replace(BRIEF, claims=(claim,)), kind))
+    before_sources = page[: page.index("In the article’s own words" if kind != "txt" else "IN THE ARTICLE’S")]
+    assert before_sources.count("They can say they lost it") == 1
+
+
+@pytest.mark.parametrize("kind", ["html", "txt", "md"])
 def test_quotation_marks_around_words_that_the_evidence_lacks_are_taken_away(kind: str) -> None:
     text = "The chief executive “denied” it and called it “an outrage”."
     headline = msgspec.structs.replace(BRIEF.summary[1], text=text)

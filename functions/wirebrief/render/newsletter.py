@@ -50,8 +50,13 @@ def markdown(brief: Brief, article: Article) -> str:
 
 
 def quoted(claim: Claim, words: Words) -> str:
-    """Return the quoted pieces in quotation marks, with an ellipsis outside the marks between two of them."""
-    pieces = (piece.quote.strip(_QUOTE_MARKS) or piece.quote for piece in claim.quotation)
+    """Return the quoted pieces in quotation marks, with an ellipsis outside the marks between two of them.
+
+    Nothing where the statement already has them word for word, as an extractive one does.
+    """
+    pieces = [piece.quote.strip(_QUOTE_MARKS) or piece.quote for piece in claim.quotation]
+    if all(piece in claim.statement for piece in pieces):
+        return ""
     return " … ".join(f"{words('quote.open')}{piece}{words('quote.close')}" for piece in pieces)
 
 

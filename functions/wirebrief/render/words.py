@@ -57,11 +57,14 @@ class Words(msgspec.Struct, frozen=True):
 
 
 def words_for(language: str | None) -> Words:
-    """Return the table of the language; what it lacks is in English, as is all of it for other languages."""
+    """Return the table of the language; what it lacks is in English, as is all of it for other languages.
+
+    Some languages have their quotation marks here and no words: around their quotations we speak English.
+    """
     tables = _tables()
-    primary = primary_tag(language)
-    own = tables.get(primary or "en")
-    return Words("en" if own is None else primary or "en", {**tables["en"], **(own or {})})
+    primary = primary_tag(language) or "en"
+    own = tables.get(primary, {})
+    return Words(primary if "summary" in own else "en", {**tables["en"], **own})
 
 
 def primary_tag(language: str | None) -> str | None:
