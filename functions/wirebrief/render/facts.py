@@ -103,8 +103,8 @@ def _coverage(brief: Brief, article: Article | None, words: Words) -> list[str]:
     used = max(coverage.paragraphs - len(coverage.unused), 0)
     key = "fact.coverage.one" if coverage.chunks == 1 else "fact.coverage.value"
     lines = [words(key, used=used, all=coverage.paragraphs, chunks=coverage.chunks)]
-    if article is not None and coverage.unused:
-        lines.append(words("fact.coverage.unused", list=_numbers(article.paragraphs, coverage.unused)))
+    if article is not None and (unused := _numbers(article.paragraphs, coverage.unused)):
+        lines.append(words("fact.coverage.unused", list=unused))
     return lines
 
 
