@@ -1,0 +1,80 @@
+"""The documents say what is so: what is shown is printed, what is listed is there."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from cli.conftest import Run, environment, run
+from wirebrief.cli import COMMANDS
+from wirebrief.environment import Variable, variables
+from wirebrief.failure import REMEDIES
+
+__all__ = ["environment", "run"]  # fixtures
+
+ROOT = Path(__file__).parent.parent.parent
+README = (ROOT / "README.md").read_text()
+OPERATIONS = (ROOT / "docs/operations.md").read_text()
+
+
+def blocks(kind: str) -> list[str]:
+    """Return the fenced blocks of that kind in the README."""
+    return re.findall(rf"^```{kind}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+
+
+def test_the_brief_that_the_readme_shows_is_what_the_program_prints(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "harbour.txt").write_text(blocks("text")[0])
+    command, *shown = blocks("console")[0].splitlines()
+    printed = run(*command.removeprefix("$ wirebrief ").split()).stdout
+    for passage in "\n".join([*shown, ""]).split("…\n"):
+        assert passage in printed, f"this is what it prints:\n{printed}"
+
+
+def test_the_python_of_the_readme_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    exec(blocks("python")[0], {})  # noqa: S102 - our own words
+    assert capsys.readouterr().out
+
+
+def test_every_command_stands_in_the_readme() -> None:
+    assert set(COMMANDS) <= set(re.findall(r"\$ wirebrief ([a-z]+)", README))
+
+
+def test_every_link_of_the_documents_leads_somewhere() -> None:
+    for document in [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]:
+        for target in re.findall(r"\]\((?!https?:)([^)#]+)", document.read_text()):
+            assert (document.parent / target).exists(), f"{document.name}: {target}"
+
+
+def shown_default(variable: Variable) -> str:
+    default = variable.default
+    if default is None or default == "":
+        return "none" if default is None else ""
+    if isinstance(default, bool):
+        return f"`{str(default).lower()}`"
+    if isinstance(default, tuple):
+        return f"`{','.join(default)}`"
+    return f"`{default:g}`" if isinstance(default, float) else f"`{default}`"
+
+
+@pytest.mark.parametrize("variable", list(variables()), ids=lambda variable: variable.name)
+def test_every_setting_is_described_with_its_default(variable: Variable) -> None:
+    assert f"| `{variable.name}` | {shown_default(variable)} | " in OPERATIONS
+
+
+def test_no_setting_is_described_that_is_not_there() -> None:
+    described = set(re.findall(r"^\| `((?:WIREBRIEF|OPENAI)_\w+)`", OPERATIONS, re.MULTILINE))
+    assert described == {variable.name for variable in variables()}
+
+
+@pytest.mark.parametrize("code", REMEDIES)
+def test_every_code_of_a_failure_is_explained(code: str) -> None:
+    assert f"`{code}`" in OPERATIONS
+
+
+def test_every_dependency_is_explained() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    text = (ROOT / "docs/dependencies.md").read_text()
+    names = {re.match(r"[\w-]+", one).group() for one in wanted}  # type: ignore[union-attr]
+    assert {name for name in names if not re.search(rf"\b{name}\b", text)} == set()
