@@ -38,12 +38,12 @@ MISCONFIGURED = frozenset(
 )
 
 
-def connect(service: str, region: str | None = None, endpoint_url: str | None = None) -> Any:
+def connect(service: str, region: str | None = None, endpoint_url: str | None = None, tries: int = TRIES) -> Any:
     """Return a client of an AWS service, with bounded time-outs and tries."""
     config = Config(
         connect_timeout=CONNECT_SECONDS,
         read_timeout=READ_SECONDS,
-        retries={"mode": "standard", "total_max_attempts": TRIES},
+        retries={"mode": "standard", "total_max_attempts": tries},
         max_pool_connections=CONNECTIONS,
     )
     return boto3.client(service, region_name=region, endpoint_url=endpoint_url, config=config)

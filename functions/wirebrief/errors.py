@@ -22,6 +22,15 @@ WirebriefError
 │   └── UploadChanged       retryable: the upload is being written, or was replaced since it was noticed
 ├── LedgerError             retryable: the ledger failed
 │   └── LeaseHeld           retryable: somebody else is at work on this article
+├── RosterError             retryable: the roster of subscribers failed
+├── AddressRefused          permanent: no mail address, or wishes that cannot be met
+├── MailError               retryable: the mail service failed
+│   ├── MailThrottled       retryable in seconds: too fast for the service
+│   ├── MailQuotaSpent      retryable tomorrow: the day's allowance is used up
+│   ├── MailRefused         permanent: this mail is not taken
+│   │   └── AddressDead     permanent: this address takes no mail, now or later
+│   ├── MailUncertain       unknown: the connection broke after the mail was handed over
+│   └── MailMisconfigured   permanent until the operator mends it: sender, login, sandbox, paused account
 ├── SettingsError           permanent: a setting is missing or malformed
 ├── EventMalformed          permanent: a message that tells of no upload, or of one elsewhere
 ├── WorkerLost              retryable: nobody lived to tell what happened to an upload
@@ -137,6 +146,47 @@ class LedgerError(WirebriefError):
 
 class LeaseHeld(LedgerError):
     code = "lease_held"
+
+
+class RosterError(WirebriefError):
+    code = "roster"
+    retryable = True
+
+
+class AddressRefused(WirebriefError):
+    code = "address_refused"
+
+
+class MailError(WirebriefError):
+    code = "mail"
+    retryable = True
+
+
+class MailThrottled(MailError):
+    code = "mail_throttled"
+
+
+class MailQuotaSpent(MailError):
+    code = "mail_quota_spent"
+
+
+class MailRefused(MailError):
+    code = "mail_refused"
+    retryable = False
+
+
+class AddressDead(MailRefused):
+    code = "address_dead"
+
+
+class MailUncertain(MailError):
+    code = "mail_uncertain"
+    retryable = False
+
+
+class MailMisconfigured(MailError):
+    code = "mail_misconfigured"
+    retryable = False
 
 
 class SettingsError(WirebriefError):

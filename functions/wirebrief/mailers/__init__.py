@@ -1,0 +1,1 @@
+"""Adapters that take mail: an outbox folder, SMTP, SES."""

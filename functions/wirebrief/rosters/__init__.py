@@ -1,0 +1,1 @@
+"""Adapters of the roster of subscribers: SQLite on a laptop, DynamoDB in the cloud."""

@@ -1,0 +1,1 @@
+"""Subscribers: who wants the edition, when, about what, and how they came in, change their mind and leave."""

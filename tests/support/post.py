@@ -1,0 +1,82 @@
+"""A post office on one folder: real roster, deliveries and links; the mailer is the test's choice."""
+
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from adapters.roster_contract import PEPPER
+from support.clocks import HandClock
+from support.newsroom import Newsroom
+from support.reports import write_reports
+from wirebrief.edition.compile import Plan, compile_edition
+from wirebrief.edition.ports import EditionRecord
+from wirebrief.edition.view import Look
+from wirebrief.ledgers.sqlite_deliveries import SqliteDeliveries
+from wirebrief.mail.message import Sender
+from wirebrief.mail.ports import Mailer
+from wirebrief.mail.sealed import SealedEdition, open_sealed
+from wirebrief.mail.send import PostOffice
+from wirebrief.mailers.outbox import Outbox
+from wirebrief.rosters.sqlite import SqliteRoster
+from wirebrief.subscribers.addresses import fingerprint
+from wirebrief.subscribers.links import Links
+from wirebrief.subscribers.types import Subscriber
+
+LOOK = Look(site="https://briefs.example", report_to="editor@briefs.example")
+SENDER = Sender(address="daily@briefs.example")
+SEALED_AT = datetime(2026, 11, 22, 5, tzinfo=UTC)
+
+
+class Post:
+    """Everything that sending works on."""
+
+    def __init__(self, root: Path, mailer: Mailer | None = None) -> None:
+        self.clock = HandClock()
+        self.newsroom = Newsroom(root)
+        self.roster = SqliteRoster(root / "subscribers.sqlite", partial(fingerprint, key=PEPPER))
+        self.deliveries = SqliteDeliveries(root / "deliveries.sqlite")
+        self.links = Links(["a secret of the tests"], "https://pages.example")
+        self.outbox = Outbox(root / "outbox")
+        self.mailer: Mailer = mailer or self.outbox
+
+    def office(self, owner: str = "sender-1", **known: object) -> PostOffice:
+        fields = {
+            "mailer": self.mailer,
+            "deliveries": self.deliveries,
+            "roster": self.roster,
+            "links": self.links,
+            "sender": SENDER,
+            "clock": self.clock,
+            "pause": self.clock.pause,
+            "owner": owner,
+            "per_second": 1000.0,
+        }
+        return PostOffice(**{**fields, **known})  # type: ignore[arg-type]
+
+    def seal(self, reports: int = 3) -> EditionRecord:
+        self.newsroom.publish(write_reports(per_event=1)[:reports])
+        return compile_edition(self.newsroom.desk, Plan(date="2026-11-22", look=LOOK), SEALED_AT)
+
+    def edition(self, reports: int = 3) -> SealedEdition:
+        return open_sealed(self.newsroom.store, self.seal(reports), LOOK)
+
+    def subscribe(self, *numbers: int, **known: object) -> list[str]:
+        ids = []
+        for number in numbers:
+            fields = {
+                "id": f"{number:032x}",
+                "address": f"reader{number}@example.org",
+                "zone": "Europe/Paris",
+                "hour": 7,
+                "status": "active",
+                "created_at": SEALED_AT,
+            }
+            subscriber = Subscriber(**{**fields, **known})  # type: ignore[arg-type]
+            assert self.roster.add(subscriber)
+            ids.append(subscriber.id)
+        return ids
+
+    def close(self) -> None:
+        self.newsroom.close()
+        self.roster.close()
+        self.deliveries.close()
