@@ -83,5 +83,8 @@ remove: node_modules/.installed $(STAMP) ## take the stack off AWS, its bucket a
 
 FORCE:
 
+bench: $(STAMP) ## measure what is promised in numbers, beside peers: see docs/benchmarks.md
+	@$(BIN)/python -m bench
+
 clean: ## remove what the commands made
 	rm -rf .venv node_modules build out .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -22,7 +22,7 @@ CHUNKS = 40
 LATENCY_SECONDS = 0.5
 TARGETS = {16: 1.08, 40: 1.30}
 REPORT = ROOT / "seeds" / "articles" / "long-report.md"
-OURS = ("wirebrief_engine",)
+OURS = ("wirebrief_engine", "wirebrief_ask")
 PEERS = ("sdk_threads",)
 LONGEST_RUN_SECONDS = 120
 

@@ -33,12 +33,16 @@ _RESET_ON_CLOSE = struct.pack("ii", 1, 0)  # SO_LINGER on, 0 seconds: close send
 
 @dataclass(frozen=True, kw_only=True)
 class Request:
-    """What was asked: the body, its size in bytes, and how it was answered (a kind of fault, or `well`)."""
+    """What was asked: the body, its size in bytes, how it was answered (a kind of fault, or `well`) and when it came.
+
+    `at` is a moment of the machine's monotonic clock, which all its processes share.
+    """
 
     number: int
     body: dict[str, Any]
     size: int
     answered: str
+    at: float
 
     @property
     def text(self) -> str:
@@ -94,7 +98,7 @@ class ModelServer:
             number = len(self.requests) + 1
             fault = self._fault(number, body)
             answered = fault.kind if fault else "well"
-            self.requests.append(Request(number=number, body=body, size=len(raw), answered=answered))
+            self.requests.append(Request(number=number, body=body, size=len(raw), answered=answered, at=begun))
         if fault:
             return respond(fault, body, lambda: self._answer(body))
         ready = completion(self._answer(body), body)

@@ -17,9 +17,9 @@ TEMPLATES = ("system", "material", "chunk", "repair", "lead", "schema", "reminde
 DRAFT_FIELDS = ("headline", "summary", "who", "what", "where", "when", "claims")
 LEAD_FIELDS = ("headline", "summary")
 
-# Context goes with every chunk, so it is kept to about 6 % of a chunk of the default size: enough for the dozen
+# Context goes with every chunk, so it is kept to about 4 % of a chunk of the default size: enough for the eight
 # people that a report turns on, each with an office, and for the sentence that opens it.
-CAST_CHARACTERS = 420
+CAST_CHARACTERS = 320
 LEAD_CHARACTERS = 140
 # One repair ask is of constant size whatever went wrong: a draft rarely has more failures, and one item with its
 # reason seldom takes more.
