@@ -91,7 +91,7 @@ def _absent(name: str) -> Breach:
 
 def _role_breach(view: ChunkView, role: str, mentions: set[Evidence]) -> Breach | None:
     """A role's words stand in one sentence with a mention or beside it, and with the same "former", "acting" …"""
-    words = [word for word in re.findall(r"[^\W_]+", fold(role.lower()).text) if len(word) > 2]
+    words = [word for word in re.findall(r"[^\W_の]+", fold(role.lower()).text) if len(word) > 2 or not word.isascii()]
     every = view.source.article.sentences
     for mention in sorted(mentions):
         at = view.source.sentence_at(mention.start)

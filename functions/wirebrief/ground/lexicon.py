@@ -54,6 +54,9 @@ COMMON_STARTERS = frozenset(
 
 OPENING_WORDS = frozenset("the a an der die das ein eine el la los las un una le les une o os as um uma".split())
 
+# The languages whose cue verbs these tables hold; of unknown language is read as English.
+CUE_LANGUAGES = frozenset({"en", "de", "es", "fr", "pt", None})
+
 # Cues only where the draft names them or nothing better stands there: as often plain verbs or nouns.
 WEAK_CUES = frozenset(
     """states called calls found finds decided decides ordered orders expected expects believes believed thinks thought

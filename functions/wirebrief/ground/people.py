@@ -4,11 +4,15 @@ import re
 from functools import cached_property
 
 from wirebrief.ground.cues import attributions
-from wirebrief.ground.lexicon import COMMON_STARTERS, OPENING_WORDS, PRONOUNS, TITLES
+from wirebrief.ground.lexicon import COMMON_STARTERS, OPENING_WORDS, POSSESSIVES, PRONOUNS, TITLES
 from wirebrief.ground.names import capitalised_matches, capitalised_runs
 from wirebrief.ground.source import WORD, Source
 
 _APPOSITION = re.compile(r",\s([^,.;:()]{3,80}?)(?=[,.;])")
+# "The minister of Transport, Ana Ruiz," has an office and its holder, but no minister called Transport.
+_OFFICE = re.compile(r"(?:^|[.;:—–\s]\s|\n)(\w+) ([^,.;:()\n“”\"«»]{3,60}),\s$")
+_OF_ANY = re.compile(r"\s(?:of|for|at|in|de|del|des|du|da|do|für)\s", re.IGNORECASE)
+_OF = re.compile(r"\b(?:of|for|de|del|des|du|da|do|für)\s$", re.IGNORECASE)
 _TITLE_REACH = 40  # characters before a name in which its title may stand
 
 
@@ -40,7 +44,8 @@ class People:
             if not name_words:
                 continue
             leading = [word for word in match.group().split() if word.casefold().strip(".") in TITLES]
-            near = {word.casefold() for word in [*WORD.findall(before)[-2:], *leading]} & TITLES
+            behind = [] if _OF.search(before) else WORD.findall(before)[-2:]
+            near = {word.casefold() for word in [*behind, *leading, *_office(text, match)]} & TITLES
             if apposition := _APPOSITION.match(text, match.end()):
                 near |= {word.casefold() for word in WORD.findall(apposition[1])} & TITLES
             for title in near:
@@ -51,3 +56,12 @@ class People:
         """Return the words of people's names in the text, in order, case-folded."""
         words = (re.sub(r"['’]s?$", "", word) for word in WORD.findall(text))
         return [word.casefold() for word in words if word[:1].isupper() and word.casefold() in self.surnames]
+
+
+def _office(text: str, name: re.Match[str]) -> list[str]:
+    """Return the words of the office before a full name that stands between commas."""
+    office = _OFFICE.search(text, max(name.start() - 2 * _TITLE_REACH, 0), name.start())
+    apart = text[name.end() : name.end() + 1] == "," and " " in name.group()
+    if not office or not apart or office[1].casefold() not in OPENING_WORDS | POSSESSIVES:
+        return []
+    return WORD.findall(_OF_ANY.split(office[2])[0])

@@ -11,6 +11,9 @@ from wirebrief.ground.source import Passage, Source
 MIN_LETTERS = 3
 _EDGES = ' "-.,;:!?'  # folded marks that a drafted quotation may have or lack at its ends
 _STOP = re.compile(r"(?<=[.!?])\s+")
+# A quotation inside the quotation that is open at its end: “He said, ‘Go away”.
+_INNER_OPEN = re.compile(r"(?<![^\W_])([‘“«„'])(?=\w)[^‘’“”«»„']*\Z")
+_CLOSING = {"‘": "’", "“": "”", "«": "»", "„": "[“”]", "'": "'"}
 _ELLIPSIS = re.compile(r"\s*(?:\[?\(?(?:\.\s?){3,}\)?\]?|\[?…\]?)\s*")
 
 
@@ -74,5 +77,11 @@ def _on_word_edges(text: str, start: int, end: int) -> bool:
 
 
 def _with_stop(span: Span, source: Source) -> Span:
-    after = source.article.text[span.end : span.end + 1]
+    """Return the span with the full stop behind it, and with the mark that closes a quotation inside it."""
+    text = source.article.text
+    inner = _INNER_OPEN.search(text, span.start, span.end)
+    closing = re.compile(rf"[.,!?]?{_CLOSING[inner[1]]}") if inner else None
+    if closing and (match := closing.match(text, span.end)):
+        span = Span(span.start, match.end())
+    after = text[span.end : span.end + 1]
     return Span(span.start, span.end + 1) if after and after in ".!?" else span

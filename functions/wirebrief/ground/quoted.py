@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from wirebrief.article import Span
 
@@ -21,6 +22,7 @@ _CLOSES = {
 _SINGLE = "‘‚'"
 _APOSTROPHES = "’'"
 _INTERJECTION = re.compile(r"(?<=[,!?…])\s[—–]\s\w[^—–]{2,160}?[.,]?\s[—–]\s")
+_DIALOGUE_DASH = re.compile(r"(?:(?<=\s)|(?<![\s\S]))[—–]|[—–](?=[\s,.;:])")
 _MARK = re.compile("[" + re.escape("".join(dict.fromkeys("".join(_CLOSES) + "".join(_CLOSES.values())))) + "]")
 
 
@@ -44,6 +46,8 @@ def blanked(text: str, spans: Iterable[Span]) -> str:
 
 
 def _in_paragraph(text: str, paragraph: Span) -> list[Span]:
+    if spoken := _dialogue(text, paragraph):
+        return spoken
     spans: list[Span] = []
     opened, closers = -1, ""
     for match in _MARK.finditer(text, paragraph.start, paragraph.end):
@@ -58,6 +62,18 @@ def _in_paragraph(text: str, paragraph: Span) -> list[Span]:
     if opened >= 0 and closers not in ("’", "'"):
         spans.append(Span(opened, paragraph.end))
     return spans
+
+
+def _dialogue(text: str, paragraph: Span) -> list[Span]:
+    """Return what is spoken in a paragraph that opens with a dash: "—Ya voy —dijo Ana—, pero tarde."."""
+    dashes = list(_DIALOGUE_DASH.finditer(text, paragraph.start, paragraph.end))
+    if len(dashes) < 2 or dashes[0].start() != paragraph.start:
+        return []
+    edges = [(one.end(), two.start()) for one, two in pairwise(dashes)] + [(dashes[-1].end(), paragraph.end)]
+    if not all(text[start:end].lstrip()[:1].islower() for start, end in edges[1::2]):
+        return []
+    spoken = ((start + len(text[start:end]) - len(text[start:end].lstrip(" ,.;")), end) for start, end in edges[::2])
+    return [Span(start, start + len(text[start:end].rstrip())) for start, end in spoken if start < end]
 
 
 def _without_interjection(text: str, span: Span) -> list[Span]:

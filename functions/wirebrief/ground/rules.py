@@ -12,7 +12,7 @@ from wirebrief.ground.calendar import unsupported_date
 from wirebrief.ground.cues import Attribution, attributions
 from wirebrief.ground.figures import unsupported_figure
 from wirebrief.ground.fold import fold
-from wirebrief.ground.lexicon import COMMON_STARTERS, PRONOUNS, STANCE_STEMS, UPPER
+from wirebrief.ground.lexicon import COMMON_STARTERS, CUE_LANGUAGES, PRONOUNS, STANCE_STEMS, UPPER
 from wirebrief.ground.moments import date_fault
 from wirebrief.ground.names import Names, capitalised_runs
 from wirebrief.ground.polarity import turned_round
@@ -71,7 +71,12 @@ class Rules:
         )
 
     def checked_stance(self, stance: Stance, evidence: str) -> Stance:
-        """Return the stance where the evidence has a word for it, else "asserts", which accuses nobody."""
+        """Return the stance where the evidence has a word for it, else "asserts", which accuses nobody.
+
+        In a language whose words are not known here it stays as drafted.
+        """
+        if self.source.article.language not in CUE_LANGUAGES:
+            return stance
         stems = STANCE_STEMS.get(stance, "").split()
         words = [word.casefold() for word in WORD.findall(evidence)] + (["?"] if "?" in evidence else [])
         holds = not stems or any(word.startswith(stem) for word in words for stem in stems)

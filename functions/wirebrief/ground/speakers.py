@@ -6,7 +6,16 @@ from itertools import takewhile
 from wirebrief.article import Sentence, Span
 from wirebrief.brief import Evidence
 from wirebrief.ground.cues import Attribution, attributions
-from wirebrief.ground.lexicon import OPENING_WORDS, ORGANISATION_NOUNS, PERSON_NOUNS, POSSESSIVES, PRONOUNS, TITLES
+from wirebrief.ground.lexicon import (
+    CUE_LANGUAGES,
+    OPENING_WORDS,
+    ORGANISATION_NOUNS,
+    PERSON_NOUNS,
+    POSSESSIVES,
+    PRONOUNS,
+    TITLES,
+)
+from wirebrief.ground.marked import named_with_cue
 from wirebrief.ground.names import Names, capitalised_runs
 from wirebrief.ground.people import People
 from wirebrief.ground.source import WORD, Source
@@ -47,6 +56,8 @@ class Speakers:
         """
         if not self._names.occurs(speaker):
             return None
+        if self._source.article.language not in CUE_LANGUAGES:
+            return named_with_cue(self._source, speaker, where, cue)
         own = self._source.sentence_at(where.start)
         quoted = self._source.is_quoted(where)
         for index in self._governing(where):

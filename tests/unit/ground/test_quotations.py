@@ -97,3 +97,22 @@ def test_any_whole_words_of_a_quotation_are_found_where_they_stand(first: int, c
     if chosen:
         assert not isinstance(found, str)
         assert found[0].quote == chosen
+
+
+def test_a_quotation_inside_the_quotation_keeps_its_closing_mark() -> None:
+    text = "“He burns it because it says ‘burn this letter’.” So she said."
+    (found,) = find("He burns it because it says ‘burn this letter’.", text)  # type: ignore[misc]
+    assert found.quote == "He burns it because it says ‘burn this letter’."
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken"),
+    [
+        ("—No hay tren —dijo Ana—, y no habrá.", ["No hay tren", "y no habrá."]),
+        ("— Мы ждём, — сказала она. — Поезда нет.", ["Мы ждём,", "Поезда нет."]),
+        ("– un punto de la lista", []),
+        ("Ganó 2–1 – dijo Ana – y tarde.", []),
+    ],
+)
+def test_what_is_spoken_in_a_paragraph_of_dialogue_is_quoted(text: str, spoken: list[str]) -> None:
+    assert [text[span.start : span.end] for span in quoted_spans(text, [Span(0, len(text))])] == spoken
