@@ -150,7 +150,7 @@ def _table(rows: Iterable[Row], indent: int = 0) -> Table:
 
     table = Table.grid(padding=(0, 1), pad_edge=False)
     table.add_column(no_wrap=True)
-    table.add_column(ratio=1)
+    table.add_column(ratio=1, overflow="fold")  # a line of Japanese is one word: it would be cut off
     for label, body in rows:
         label.pad_left(indent)
         table.add_row(label, body)

@@ -89,3 +89,10 @@ def test_wide_characters_keep_the_lines_within_the_width() -> None:
     headline = msgspec.structs.replace(BRIEF.headline, text="東京都知事が会見し、新しい計画を発表した。" * 4)
     page = shown(msgspec.structs.replace(BRIEF, headline=headline))
     assert max(map(columns, page.splitlines())) <= 80
+
+
+def test_a_line_without_spaces_is_folded_and_never_cut_off() -> None:
+    said = "東京都知事が会見し、新しい計画を発表した。" * 4
+    summary = (msgspec.structs.replace(BRIEF.summary[0], text=said),)
+    page = shown(msgspec.structs.replace(BRIEF, summary=summary))
+    assert said in re.sub(r"\s", "", page)
