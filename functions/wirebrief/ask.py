@@ -8,9 +8,11 @@ from msgspec.structs import replace
 
 from wirebrief.article import Article, Chunk
 from wirebrief.brief import FailedSpan, Parts, Rejected, Statement
+from wirebrief.draft import Draft
 from wirebrief.engines.offline import find_cast
 from wirebrief.errors import AnswerTooLong, DeadlineReached, EngineError
 from wirebrief.ground import Grounder
+from wirebrief.mend import mend, unanswered
 from wirebrief.ports import (
     Answer,
     ChunkQuestion,
@@ -145,9 +147,10 @@ class Asker:
         parts, failures = self._grounder.ground(answer.draft, chunk)
         usage = answer.usage
         if failures and not engine.extractive:
-            repaired, again, spent = self._repair(chunk, engine, failures)
-            failures = _not_mended(failures, repaired) + again
-            parts, usage = join(parts, repaired), usage + spent
+            draft, spent = self._repair(chunk, engine, failures)
+            repaired, again = self._grounder.ground(draft, chunk)
+            parts, usage = mend(parts, failures, repaired), usage + spent
+            failures = unanswered(failures, draft) + again
         return Reading(
             chunk=chunk,
             parts=parts,
@@ -157,50 +160,18 @@ class Asker:
             model=answer.model,
         )
 
-    def _repair(
-        self, chunk: Chunk, engine: Engine, failures: tuple[Failure, ...]
-    ) -> tuple[Parts, tuple[Failure, ...], Usage]:
+    def _repair(self, chunk: Chunk, engine: Engine, failures: tuple[Failure, ...]) -> tuple[Draft, Usage]:
         question = RepairQuestion(chunk=chunk, context=self._context, failures=failures[:MAX_FAILURES])
         try:
             answer = engine.ask(question, self._deadline)
         except EngineError as error:
-            return Parts(), (), _spent(error)
-        parts, again = self._grounder.ground(answer.draft, chunk)
-        return parts, again, answer.usage
+            return Draft(), _spent(error)
+        return answer.draft, answer.usage
 
 
 def _spent(error: EngineError) -> Usage:
     """Return what was spent in vain: it is paid for all the same."""
     return error.usage or Usage()
-
-
-def join(parts: Parts, more: Parts) -> Parts:
-    """Return the parts of two drafts of one chunk together; the first headline stays."""
-    return Parts(
-        headline=parts.headline or more.headline,
-        summary=parts.summary + more.summary,
-        who=parts.who + more.who,
-        what=parts.what + more.what,
-        where=parts.where + more.where,
-        when=parts.when + more.when,
-        claims=parts.claims + more.claims,
-    )
-
-
-def _not_mended(failures: tuple[Failure, ...], repaired: Parts) -> tuple[Failure, ...]:
-    """Return the failures for which the repair brought nothing that holds, in their kind and order."""
-    mended: dict[str, int] = {
-        "headline": int(repaired.headline is not None),
-        **{field: len(getattr(repaired, field)) for field in ("summary", "who", "what", "where", "when", "claims")},
-    }
-    left = []
-    for failure in failures:
-        field = failure.field.split("[")[0]
-        if mended.get(field, 0) > 0:
-            mended[field] -= 1
-        else:
-            left.append(failure)
-    return tuple(left)
 
 
 def _rejected(failure: Failure) -> Rejected:
