@@ -18,7 +18,15 @@ def apart(who: tuple[Entity, ...], where: tuple[Place, ...]) -> tuple[tuple[Enti
     every = sorted({one for part in (*who, *where) for one in part.evidence}, key=lambda one: (one.start, -one.end))
     longest = _longest(every)
     starts = [one.start for one in longest]
-    return tuple(_alone(one, longest, starts) for one in who), tuple(_alone(one, longest, starts) for one in where)
+    places = {evidence for one in where for evidence in one.evidence}
+    people = (_alone(_first_only(one, places), longest, starts) for one in who)
+    return tuple(people), tuple(_alone(one, longest, starts) for one in where)
+
+
+def _first_only(part: Entity, places: set[Evidence]) -> Entity:
+    """A country that acts ("Iran agreed") is one of those who act by its first mention; the others are of the place."""
+    acts = part.kind == "group" and part.evidence[0] in places
+    return replace(part, evidence=part.evidence[:1]) if acts else part
 
 
 def _longest(every: list[Evidence]) -> list[Evidence]:

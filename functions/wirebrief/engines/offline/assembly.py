@@ -1,40 +1,59 @@
 """Assemble the draft: what the engine found, as sentence numbers and words of the article."""
 
-import re
-
 from wirebrief.draft import Draft, DraftClaim, DraftEntity, DraftMoment, DraftPlace, DraftStatement, EntityKind
 from wirebrief.engines.offline.claims import Said, find_claims
 from wirebrief.engines.offline.dates import Moment, find_moments
 from wirebrief.engines.offline.gazetteer import place
+from wirebrief.engines.offline.lead import after_dateline, lead_actor, title_actor
 from wirebrief.engines.offline.names import Name, find_names
 from wirebrief.engines.offline.passage import Passage
+from wirebrief.engines.offline.quotations import find_quotations
 from wirebrief.engines.offline.ranking import SUMMARY_SENTENCES, rank
 from wirebrief.engines.offline.roles import give_roles
-from wirebrief.engines.offline.salience import in_order
+from wirebrief.engines.offline.salience import in_order, moments_in_order, places_in_order
+from wirebrief.engines.offline.subjects import Ground, lay_ground
 
 WHAT_SENTENCES = 6
-DATELINE = re.compile(r"^[A-ZÀ-Þ][^\s,.]*[A-ZÀ-Þ][^.–—-]{0,60}?(?:\([^)]{2,40}\)\s*)?\s[–—-]{1,2}\s(?=\S)")
 
 
 def draft(passage: Passage) -> Draft:
     """Return everything found in a passage."""
     names = find_names(passage)
     give_roles(passage, names)
-    claims = find_claims(passage, names)
+    ground = lay_ground(passage, names, find_quotations(passage))
+    claims = find_claims(ground, names)
     ranked = rank(passage, names)
     return Draft(
         headline=_headline(passage, ranked),
         summary=tuple(_statement(passage, index) for index in sorted(ranked[:SUMMARY_SENTENCES])),
-        who=tuple(_entity(passage, name) for name in in_order(passage, names, ("person", "organisation"))),
+        who=_who(ground, names),
         what=tuple(_statement(passage, index) for index in ranked[:WHAT_SENTENCES]),
-        where=tuple(_place(passage, name) for name in in_order(passage, names, ("place",))),
-        when=_moments(passage, find_moments(passage)),
+        where=tuple(_place(passage, name) for name in places_in_order(passage, names)),
+        when=_moments(passage, moments_in_order(passage, find_moments(passage))),
         claims=tuple(_claim(passage, said) for said in claims),
     )
 
 
+def _who(ground: Ground, names: list[Name]) -> tuple[DraftEntity, ...]:
+    """People and organisations, and first of all those who act in the lead where no name is theirs."""
+    actors = lead_actor(ground), title_actor(ground)
+    passage = ground.passage
+    entities = [_entity(passage, name) for name in in_order(passage, names, actors)]
+    lead = actors[0]
+    if lead is None or (lead.name is not None and lead.name.kind != "place"):
+        return tuple(entities)
+    words = passage.text[lead.start : lead.end]
+    holder = next((name for name in names if name.role is not None and name.role.lower() == words.lower()), None)
+    if holder is not None:
+        first = next(entity for entity in entities if entity.name == holder.text)
+        return (first, *(entity for entity in entities if entity is not first))
+    group = DraftEntity(name=words, kind="group", role=None, aliases=(), sentences=(lead.sentence + 1,))
+    return (group, *entities)
+
+
 def _statement(passage: Passage, index: int) -> DraftStatement:
-    return DraftStatement(text=DATELINE.sub("", passage.sentence_text(index)), sentences=(index + 1,))
+    text = passage.text[after_dateline(passage, index) : passage.sentences[index].end]
+    return DraftStatement(text=text, sentences=(index + 1,))
 
 
 def _headline(passage: Passage, ranked: list[int]) -> DraftStatement | None:

@@ -7,10 +7,10 @@ from msgspec import Struct
 from wirebrief.draft import ClaimKind
 from wirebrief.engines.offline.names import Name
 from wirebrief.engines.offline.passage import Passage
-from wirebrief.engines.offline.quotations import Quotation, find_quotations
+from wirebrief.engines.offline.quotations import Quotation
 from wirebrief.engines.offline.speakers import Antecedents, Speaker
 from wirebrief.engines.offline.speech import Speech, find_speech
-from wirebrief.engines.offline.subjects import Ground, lay_ground
+from wirebrief.engines.offline.subjects import Ground
 
 NEAR = 90  # code points between a quotation and the verb that reports it, where they stand in one sentence
 FEWEST_WORDS = 3  # words of the shortest claim
@@ -33,10 +33,9 @@ class Said(Struct, frozen=True, gc=False):
     carrier: int | None
 
 
-def find_claims(passage: Passage, names: list[Name]) -> list[Said]:
+def find_claims(ground: Ground, names: list[Name]) -> list[Said]:
     """Return every claim of the passage, in order."""
-    quotations = find_quotations(passage)
-    ground = lay_ground(passage, names, quotations)
+    passage = ground.passage
     speeches = find_speech(ground)
     antecedents = Antecedents(passage, names)
     speakers = {id(speech): antecedents.of(speech) for speech in speeches}

@@ -12,7 +12,7 @@ __all__ = ["STARTS", "read"]
 
 AHEAD = re.compile(
     r"\b(?:will|would|shall|due|scheduled|set to|planned|expected|is to|are to|going to|"
-    r"until|upcoming|won't|ahead of|(?:is|are|am) \w+ing)\b",
+    r"until|upcoming|won't|ahead of|(?:is|are|am) \w+ing|to \w+(?= (?:from|on|by|until|in)\s*$))\b",
     re.IGNORECASE,
 )
 BEHIND = re.compile(

@@ -39,7 +39,7 @@ def find_cast(article: Article) -> tuple[CastMember, ...]:
     passage = of_article(article)
     names = find_names(passage)
     give_roles(passage, names)
-    ordered = in_order(passage, names, ("person", "organisation"))
+    ordered = in_order(passage, names)
     return tuple(CastMember(name.text, name.role) for name in ordered[:LARGEST_CAST])
 
 

@@ -2,10 +2,12 @@
 
 import re
 
+from wirebrief.engines.offline.lead import after_dateline
 from wirebrief.engines.offline.mentions import Mention
 from wirebrief.engines.offline.names import Name
 from wirebrief.engines.offline.passage import Passage
 
+LONGEST_OFFICE = 8  # words from the head of a sentence in which the office it is about must end
 LONGEST_ROLE = 110  # characters; a longer apposition is a story of its own
 APPOSED = re.compile(r",\s+(?:(?:the|a|an|who (?:is|was|serves as|heads|leads)(?: the| a| an)?)\s+)?")
 ENDS = re.compile(r"[,;:.!?\"“”()—–]|\s(?:who|which|that|said|says|told|and said)\b")
@@ -108,20 +110,20 @@ def _office_just_before(passage: Passage, people: list[Name]) -> None:
 
 
 def _office(passage: Passage, sentence: int, people: list[Name]) -> str | None:
+    """The office with which a sentence opens that names nobody."""
     first, last = passage.firsts[sentence], passage.firsts[sentence + 1] - 1
     if any(passage.homes[mention.first] == sentence for person in people for mention in person.mentions):
         return None
-    verb = next((index for index in range(first, last + 1) if passage.lowers[index] in passage.pack.cues), None)
-    if verb is None:
+    start = max(first, passage.word_at(after_dateline(passage, sentence)))
+    head = None
+    for index in range(start, min(last, start + LONGEST_OFFICE)):
+        if passage.lowers[index] in passage.pack.titles:
+            head = index
+        elif head is not None:
+            break
+        if passage.gap(index) not in {" ", "’s ", "'s "} or passage.lowers[index] in passage.pack.cues:
+            break
+    if head is None:
         return None
-    head = next((i for i in range(verb - 1, first - 1, -1) if passage.lowers[i] in passage.pack.titles), None)
-    if head is None or verb - head > 4:
-        return None
-    start = head
-    while (
-        start > first
-        and passage.gap(start - 1) in {" ", "’s ", "'s "}
-        and passage.lowers[start - 1] not in passage.pack.stopwords
-    ):
-        start -= 1
-    return passage.text[passage.starts[start] : passage.ends[head]]
+    start += passage.lowers[start] in {"a", "an", "the"}
+    return passage.text[passage.starts[start] : passage.ends[head]] if start <= head else None

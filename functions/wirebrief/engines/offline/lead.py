@@ -1,0 +1,116 @@
+"""Read the lead: who acts in it, as a name or as the words for them ("A gunman", "Pilots")."""
+
+import re
+
+from msgspec import Struct
+
+from wirebrief.engines.offline.names import Name
+from wirebrief.engines.offline.passage import Passage
+from wirebrief.engines.offline.phrases import LINKS, RELATIVES, TIGHT, heads
+from wirebrief.engines.offline.subjects import Ground
+
+DATELINE = re.compile(
+    r"^[A-ZÀ-Þ][^\s,.]*[A-ZÀ-Þ][^.–—]{0,60}?(?:\([^)]{2,40}\)\s*)?\s(?:--|[–—-])\s(?=\S)|^[A-ZÀ-Þ]{4,}\.\s(?=[A-ZÀ-Þ])"
+)
+FRONTED = frozenset(
+    "in on at after before with despite as while when amid following according since during by for from under if "
+    "although though once until two-".split()
+)
+ACTORS = frozenset(
+    "gunman gunmen man men woman women boy boys girl girls teenager teenagers attacker attackers bomber bombers hackers "
+    "pirates robbers people migrants refugees crowd crowds family couple suspect suspects prisoners inmates tourists "
+    "fishermen pilots drivers miners passengers voters demonstrators militia jury nurses commuters shoppers customers "
+    "users patients victims hostages hijackers thieves burglar burglars killer killers climbers sailors dockers".split()
+)
+COUNTED = frozenset(
+    "thousands hundreds dozens scores tens millions group members two three four five six crowd number".split()
+)
+LONGEST = 9  # words of the phrase for an actor
+VERBISH = frozenset("is are was were has have had will would could may might can must should who that".split())
+
+
+class Actor(Struct, frozen=True, gc=False):
+    """Who acts in the lead: a name, or the span of the words for them with the sentence they stand in."""
+
+    name: Name | None
+    start: int
+    end: int
+    sentence: int
+
+
+def lead_sentence(passage: Passage) -> int | None:
+    """Return the index of the first body sentence, None where there is none."""
+    return next((index for index, one in enumerate(passage.sentences) if one.kind == "body"), None)
+
+
+def after_dateline(passage: Passage, sentence: int) -> int:
+    """Return the offset at which a sentence begins once its dateline is off."""
+    span = passage.sentences[sentence]
+    match = DATELINE.match(passage.text[span.start : span.end])
+    return span.start + (match.end() if match is not None else 0)
+
+
+def lead_actor(ground: Ground) -> Actor | None:
+    """Return who acts in the first body sentence, None where no person or body opens it."""
+    passage = ground.passage
+    lead = lead_sentence(passage)
+    return _actor(ground, lead, after_dateline(passage, lead)) if lead is not None else None
+
+
+def title_actor(ground: Ground) -> Actor | None:
+    """Return who acts in the title."""
+    title = next((index for index, one in enumerate(ground.passage.sentences) if one.kind == "title"), None)
+    return _actor(ground, title, ground.passage.sentences[title].start) if title is not None else None
+
+
+def _actor(ground: Ground, sentence: int, offset: int) -> Actor | None:
+    passage = ground.passage
+    first = max(passage.word_at(offset), passage.firsts[sentence])
+    last = passage.firsts[sentence + 1] - 1 if sentence + 1 < len(passage.firsts) else len(passage.forms) - 1
+    if first <= last and passage.lowers[first] in FRONTED:
+        first = next((index + 1 for index in range(first, last) if passage.gap(index).startswith(",")), last)
+    if first > last or ground.quoted(passage.starts[first]):
+        return None
+    return _opening(ground, first, last, sentence)
+
+
+def _opening(ground: Ground, first: int, last: int, sentence: int) -> Actor | None:
+    passage, end, found = ground.passage, first, None
+    index = first
+    while index <= min(last, first + LONGEST):
+        if _stops(passage, index, first):
+            break
+        met = ground.by_first.get(index)
+        if met is not None and passage.gap(met[1].last)[:2] not in {"’s", "'s"}:
+            found = met
+            if met[0].kind == "person":
+                break
+        end = index
+        if passage.gap(index) not in TIGHT:
+            break
+        index += 1
+    if found is not None and (found[0].kind == "person" or found[1].last >= end):
+        return Actor(found[0], found[1].start, found[1].end, sentence)
+    return _by_office(passage, first, end, sentence)
+
+
+def _stops(passage: Passage, index: int, first: int) -> bool:
+    lower = passage.lowers[index]
+    if index == first:
+        return False
+    if lower == "of" and passage.lowers[index - 1] in COUNTED:
+        return False
+    return (
+        lower in LINKS
+        or lower in RELATIVES
+        or lower in VERBISH
+        or lower in passage.pack.cues
+        or (lower.endswith("ed") and passage.forms[index].islower())
+    )
+
+
+def _by_office(passage: Passage, first: int, end: int, sentence: int) -> Actor | None:
+    """The words for somebody unnamed, cut after the noun that says who they are."""
+    human = heads(passage) | ACTORS
+    head = next((index for index in range(end, first - 1, -1) if passage.lowers[index] in human), None)
+    return Actor(None, passage.starts[first], passage.ends[head], sentence) if head is not None else None
