@@ -1,5 +1,7 @@
 """Assemble the draft: what the engine found, as sentence numbers and words of the article."""
 
+import re
+
 from wirebrief.draft import Draft, DraftClaim, DraftEntity, DraftMoment, DraftPlace, DraftStatement, EntityKind
 from wirebrief.engines.offline.claims import Said, find_claims
 from wirebrief.engines.offline.dates import Moment, find_moments
@@ -14,6 +16,8 @@ from wirebrief.engines.offline.salience import in_order, moments_in_order, place
 from wirebrief.engines.offline.subjects import Ground, lay_ground
 
 WHAT_SENTENCES = 6
+FIGURES = 0.4  # points: what happened is told with its figures
+ARTICLE = re.compile(r"^(?:the|an?)\s", re.IGNORECASE)
 
 
 def draft(passage: Passage) -> Draft:
@@ -22,12 +26,12 @@ def draft(passage: Passage) -> Draft:
     give_roles(passage, names)
     ground = lay_ground(passage, names, find_quotations(passage))
     claims = find_claims(ground, names)
-    ranked = rank(passage, names)
+    ranked = rank(passage)
     return Draft(
         headline=_headline(passage, ranked),
         summary=tuple(_statement(passage, index) for index in sorted(ranked[:SUMMARY_SENTENCES])),
         who=_who(ground, names),
-        what=tuple(_statement(passage, index) for index in ranked[:WHAT_SENTENCES]),
+        what=tuple(_statement(passage, index) for index in rank(passage, FIGURES)[:WHAT_SENTENCES]),
         where=tuple(_place(passage, name) for name in places_in_order(passage, names)),
         when=_moments(passage, moments_in_order(passage, find_moments(passage))),
         claims=tuple(_claim(passage, said) for said in claims),
@@ -43,7 +47,8 @@ def _who(ground: Ground, names: list[Name]) -> tuple[DraftEntity, ...]:
     if lead is None or (lead.name is not None and lead.name.kind != "place"):
         return tuple(entities)
     words = passage.text[lead.start : lead.end]
-    holder = next((name for name in names if name.role is not None and name.role.lower() == words.lower()), None)
+    office = ARTICLE.sub("", words).lower()
+    holder = next((name for name in names if name.role is not None and name.role.lower() == office), None)
     if holder is not None:
         first = next(entity for entity in entities if entity.name == holder.text)
         return (first, *(entity for entity in entities if entity is not first))

@@ -50,6 +50,6 @@ def _lead(question: LeadQuestion) -> Draft:
         sentences.append(Sentence(len(text), len(text) + len(statement), len(sentences)))
         text += statement + "\n"
     passage = read_passage(text, tuple(sentences), question.context.language, (question.context.title, None))
-    ranked = rank(passage, find_names(passage)) or list(range(len(sentences)))
+    ranked = rank(passage) or list(range(len(sentences)))
     chosen = [DraftStatement(text=question.statements[index], sentences=(index + 1,)) for index in ranked]
     return Draft(headline=chosen[0] if chosen else None, summary=tuple(chosen[:SUMMARY_SENTENCES]))

@@ -10,17 +10,22 @@ from wirebrief.engines.offline.phrases import LINKS, RELATIVES, TIGHT, heads
 from wirebrief.engines.offline.subjects import Ground
 
 DATELINE = re.compile(
-    r"^[A-ZÀ-Þ][^\s,.]*[A-ZÀ-Þ][^.–—]{0,60}?(?:\([^)]{2,40}\)\s*)?\s(?:--|[–—-])\s(?=\S)|^[A-ZÀ-Þ]{4,}\.\s(?=[A-ZÀ-Þ])"
+    r"^[A-ZÀ-Þ][^\s,.]*[A-ZÀ-Þ][^.–—]{0,60}?(?:\([^)]{2,40}\)\s*)?\s(?:--|[–—-])\s(?=\S)|"
+    r"^[A-ZÀ-Þ]{4,}\.\s(?=[A-ZÀ-Þ])|"
+    r"^[A-ZÀ-Þ][\w.'-]{2,20}(?: [A-ZÀ-Þ][\w.'-]{2,20})?(?:, [A-ZÀ-Þ][\w. ]{1,24})?\s"
+    r"(?:\([^)]{2,40}\)\s)?(?:--|[–—])\s(?=\S)"
 )
+FEWEST_WORDS = 5  # of a lead; a shorter first sentence is a dateline
 FRONTED = frozenset(
     "in on at after before with despite as while when amid following according since during by for from under if "
-    "although though once until two-".split()
+    "although though once until".split()
 )
 ACTORS = frozenset(
-    "gunman gunmen man men woman women boy boys girl girls teenager teenagers attacker attackers bomber bombers hackers "
-    "pirates robbers people migrants refugees crowd crowds family couple suspect suspects prisoners inmates tourists "
-    "fishermen pilots drivers miners passengers voters demonstrators militia jury nurses commuters shoppers customers "
-    "users patients victims hostages hijackers thieves burglar burglars killer killers climbers sailors dockers".split()
+    "gunman gunmen man men woman women boy boys girl girls teenager teenagers attacker attackers bomber bombers "
+    "hackers pirates robbers people migrants refugees crowd crowds family couple suspect suspects prisoners inmates "
+    "tourists fishermen pilots drivers miners passengers voters demonstrators militia jury nurses commuters "
+    "shoppers customers users patients victims hostages hijackers thieves burglar burglars killer killers climbers "
+    "sailors dockers".split()
 )
 COUNTED = frozenset(
     "thousands hundreds dozens scores tens millions group members two three four five six crowd number".split()
@@ -39,8 +44,11 @@ class Actor(Struct, frozen=True, gc=False):
 
 
 def lead_sentence(passage: Passage) -> int | None:
-    """Return the index of the first body sentence, None where there is none."""
-    return next((index for index, one in enumerate(passage.sentences) if one.kind == "body"), None)
+    """Return the index of the first body sentence that is more than a dateline, None where there is none."""
+    for index, one in enumerate(passage.sentences):
+        if one.kind == "body" and len(passage.text[one.start : one.end].split()) >= FEWEST_WORDS:
+            return index
+    return None
 
 
 def after_dateline(passage: Passage, sentence: int) -> int:

@@ -157,4 +157,4 @@ def _opens(passage: Passage, index: int) -> bool:
     if index == passage.firsts[passage.homes[index]]:
         return True
     before = passage.text[max(0, passage.starts[index] - 1)]
-    return before in OPENING or passage.gap(index - 1).strip() in {":", ".", "!", "?", "—", "–", "--"}
+    return before in OPENING or passage.gap(index - 1).strip() in {":", ".", "!", "?", "—", "–", "--", "-"}

@@ -9,7 +9,7 @@ from wirebrief.engines.offline.gazetteer import given_names, place
 from wirebrief.engines.offline.kinds import STRONG, NameKind, Scores, decide, form_scores
 from wirebrief.engines.offline.mentions import Mention, find_mentions
 from wirebrief.engines.offline.passage import Passage
-from wirebrief.engines.offline.surroundings import context_scores
+from wirebrief.engines.offline.surroundings import context_scores, is_sport
 
 MOST_CONTEXT = 6.0  # points that surroundings may add to one kind, however often a name is repeated
 
@@ -59,9 +59,10 @@ def _groups(passage: Passage) -> list[Group]:
     for mention in mentions:
         by_text[_folded(mention.text)].append(mention)
     groups = []
+    sport = is_sport(passage)
     for text, same in by_text.items():
         words = tuple(text.split(" "))
-        scores = _scores(passage, same)
+        scores = _scores(passage, same, sport=sport)
         groups.append(Group(text=text, words=words, mentions=same, scores=scores, kind=decide(scores, len(words))))
     return groups
 
@@ -70,10 +71,10 @@ def _folded(text: str) -> str:
     return " ".join(text.replace("\u00a0", " ").split())
 
 
-def _scores(passage: Passage, mentions: list[Mention]) -> Scores:
+def _scores(passage: Passage, mentions: list[Mention], *, sport: bool) -> Scores:
     around: Counter[str] = Counter()
     for mention in mentions[:40]:
-        around.update(context_scores(passage, mention))
+        around.update(context_scores(passage, mention, sport=sport))
     scores = form_scores(passage, mentions[0])
     for kind, points in around.items():
         scores[kind] += max(-MOST_CONTEXT, min(MOST_CONTEXT, points))

@@ -30,6 +30,8 @@ def _before(passage: Passage, mention: Mention) -> str | None:
     index = (mention.title[0] if mention.title is not None else mention.first) - 1
     last = mention.first - 1
     seen = mention.title is not None and not _only_honorific(passage, mention)
+    if mention.title is None and (last < 0 or passage.lowers[last] not in passage.pack.titles):
+        return None
     while index >= 0 and passage.homes[index] == passage.homes[mention.first] and _of_role(passage, index):
         seen = seen or passage.lowers[index] in passage.pack.titles
         index -= 1
@@ -96,7 +98,12 @@ def _after(passage: Passage, mention: Mention) -> str | None:
     named = any(word in passage.pack.titles for word in words[:6]) or any(
         w in passage.pack.titles for w in role.lower().split()[:8]
     )
-    return role if named and len(role) <= LONGEST_ROLE and words and words[0] not in passage.pack.cues else None
+    verbal = words[:1] and words[0] in passage.pack.stopwords - passage.pack.determiners
+    return (
+        role
+        if named and not verbal and len(role) <= LONGEST_ROLE and words and words[0] not in passage.pack.cues
+        else None
+    )
 
 
 def _office_just_before(passage: Passage, people: list[Name]) -> None:

@@ -17,7 +17,10 @@ LEAD_ACTOR, TITLE_ACTOR = 4.0, 3.0
 LEAD_PLACE, DATELINE_PLACE = 3.0, 2.5
 LEAD_MOMENT = 5.0
 NEAR_DAYS = 3  # days between an event and its story
-ON_THE_SPOT = frozenset("in near at outside off across throughout inside around".split())
+ON_THE_SPOT = frozenset(
+    "in near at outside off across throughout inside around northern southern eastern western central shook hit struck "
+    "rocked hits strikes rocks en à em".split()
+)
 
 
 def in_order(passage: Passage, names: list[Name], actors: Sequence[Actor | None] = ()) -> list[Name]:

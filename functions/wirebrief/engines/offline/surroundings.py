@@ -15,18 +15,48 @@ LAND_WORDS = frozenset(
     "province prefecture region district county state city village town neighborhood neighbourhood suburb airport "
     "river valley peninsula island islands border coast mountains nuclear area municipality governorate strip".split()
 )
+SPORT = frozenset(
+    "match cup league season goal goals coach striker midfielder defender goalkeeper innings wicket wickets tournament "
+    "championship quarterback playoff playoffs penalty referee scored equalised equaliser halftime touchdown inning "
+    "homer pitcher semifinal semi-final quarter-final final stadium squad fixture seeded".split()
+)
+FEWEST_SPORT = 4  # different words of sport in a report of it
+PLAYING = frozenset(
+    "beat beats won wins lost loses drew scored will had have have led lead took played play host face a after "
+    "striker midfielder defender goalkeeper coach manager captain".split()
+)
+AGAINST = frozenset(
+    "against over beat beating defeated versus vs vs. v give gave host hosted visiting facing by".split()
+)
 INTO_PLACES = frozenset("from to at toward towards via off".split())
 PLACED = frozenset("city town village capital province district suburb port island".split())
 
 
-def context_scores(passage: Passage, mention: Mention) -> Scores:
+def is_sport(passage: Passage) -> bool:
+    """Tell whether an article is of sport, where cities are clubs."""
+    return len(SPORT & set(passage.lowers)) >= FEWEST_SPORT
+
+
+def context_scores(passage: Passage, mention: Mention, *, sport: bool = False) -> Scores:
     """Return what stands around one mention says of its kind."""
     scores: Scores = defaultdict(float)
+    if sport:
+        _at_play(scores, passage, mention)
     if mention.title is not None:
         scores["person"] += SURE
     _after(scores, passage, mention)
     _before(scores, passage, mention)
     return scores
+
+
+def _at_play(scores: Scores, passage: Passage, mention: Mention) -> None:
+    known = place(mention.text)
+    if known is None or known.kind != "city":
+        return
+    after = passage.lowers[mention.last + 1] if mention.last + 1 < len(passage.lowers) else ""
+    before = passage.lowers[mention.first - 1] if mention.first else ""
+    if after in PLAYING or before in AGAINST:
+        scores["organisation"] += STRONG + SLIGHT
 
 
 def _after(scores: Scores, passage: Passage, mention: Mention) -> None:
