@@ -29,6 +29,12 @@ class Folded(Struct, frozen=True):
         # "…" folds to three characters: none of them may point behind the one it came from.
         return min(offset, self.starts[at + 1] - 1) if at + 1 < len(self.starts) else offset
 
+    def index(self, offset: int) -> int:
+        """Return the folded index of what begins at or behind an offset of the source."""
+        at = bisect_right(self.starts, offset) - 1
+        index = self.folds[at] + (offset - self.starts[at])
+        return min(index, self.folds[at + 1]) if at + 1 < len(self.folds) else index
+
     def source_end(self, index: int) -> int:
         """Return the offset in the source just behind the folded character at `index - 1`."""
         return self.source(index - 1) + 1 if index else self.source(0)

@@ -1,14 +1,20 @@
 """Find a drafted quotation in the article, and give back the article's own characters for it."""
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 from wirebrief.article import Span
 from wirebrief.brief import Evidence
-from wirebrief.ground.fold import find_folded, fold
+from wirebrief.ground.fold import fold
 from wirebrief.ground.source import Passage, Source
 
 # Shorter than this a "quotation" is found by chance anywhere.
 MIN_LETTERS = 3
+# Code points between two pieces of one quotation: a "he said" and a sentence or two, not another speaker's turn.
+MAX_GAP = 600
+# Places where a first piece is tried: a drafted "the … the" must not cost the square of the article.
+MAX_TRIES = 100
 _EDGES = ' "-.,;:!?'  # folded marks that a drafted quotation may have or lack at its ends
 _STOP = re.compile(r"(?<=[.!?])\s+")
 # A quotation inside the quotation that is open at its end: “He said, ‘Go away”.
@@ -20,54 +26,49 @@ _ELLIPSIS = re.compile(r"\s*(?:\[?\(?(?:\.\s?){3,}\)?\]?|\[?…\]?)\s*")
 def locate(quotation: str, passages: tuple[Passage, ...], source: Source) -> tuple[Evidence, ...] | str:
     """Return the pieces of the source that a drafted quotation consists of, or why it is none.
 
-    The passages are tried in order (the cited sentences, then the chunk). Where the words are not found in
-    one run, an ellipsis may join pieces that stand in the passage in that order. Words that stand in the
-    article outside quotation marks are nobody's quotation.
+    The passages are tried in order (the cited sentences, then the chunk). Where the words are not found in one
+    run, they may be pieces that stand near each other in that order, joined by an ellipsis or cut between
+    sentences. Words that stand in the article outside quotation marks are nobody's quotation.
     """
-    reason = "these words are not in the article"
-    for passage in passages:
-        spans = (
-            _whole(quotation, passage)
-            or _pieces(_ELLIPSIS.split(quotation), passage)
-            or _pieces(_STOP.split(quotation), passage)
-        )
-        if not spans:
+    found = False
+    for words in (_needles([quotation]), _needles(_ELLIPSIS.split(quotation)), _needles(_STOP.split(quotation))):
+        for passage in passages if words else ():
+            for spans in _occurrences(words, passage, passage.start):
+                if all(source.is_quoted(span) for span in spans):
+                    return tuple(source.evidence(_with_stop(span, source)) for span in spans)
+                found = True
+    unquoted = "these words are the article's own, not in quotation marks there"
+    return unquoted if found else "these words are not in the article"
+
+
+def _needles(parts: list[str]) -> list[str]:
+    """Return the parts as they are searched for; none where one is so short that it is found anywhere."""
+    needles = [needle for part in parts if (needle := fold(part).text.strip(_EDGES))]
+    return needles if all(sum(map(str.isalnum, needle)) >= MIN_LETTERS for needle in needles) else []
+
+
+def _occurrences(needles: list[str], passage: Passage, after: int) -> Iterator[list[Span]]:
+    """Yield the ways in which the needles follow each other in the passage, none far from the one before."""
+    for first in islice(_find_words(needles[0], passage, after), MAX_TRIES):
+        if len(needles) == 1:
+            yield [first]
             continue
-        if all(source.is_quoted(span) for span in spans):
-            return tuple(source.evidence(_with_stop(span, source)) for span in spans)
-        reason = "these words are the article's own, not in quotation marks there"
-    return reason
+        rest = next(_occurrences(needles[1:], passage, first.end), None)
+        if rest is None:
+            return
+        if rest[0].start - first.end <= MAX_GAP:
+            yield [first, *rest]
 
 
-def _whole(quotation: str, passage: Passage) -> list[Span] | None:
-    needle = fold(quotation).text.strip(_EDGES)
-    if sum(map(str.isalnum, needle)) < MIN_LETTERS:
-        return None
-    found = _find_words(needle, passage, 0)
-    return [found] if found else None
-
-
-def _pieces(quotation: list[str], passage: Passage) -> list[Span] | None:
-    parts = [part for part in (fold(part).text.strip(_EDGES) for part in quotation) if part]
-    if len(parts) < 2:
-        return None
-    spans: list[Span] = []
-    for part in parts:
-        found = _find_words(part, passage, spans[-1].end if spans else 0)
-        if found is None or sum(map(str.isalnum, part)) < MIN_LETTERS:
-            return None
-        spans.append(found)
-    return spans
-
-
-def _find_words(needle: str, passage: Passage, after: int) -> Span | None:
-    """Return the span of whole words in the article at or behind the offset `after`."""
-    at = -1
-    while (at := passage.folded.text.find(needle, at + 1)) >= 0:
-        found = find_folded(needle, passage.folded, at)
-        if found and passage.start + found[0] >= after and _on_word_edges(passage.folded.text, at, at + len(needle)):
-            return Span(passage.start + found[0], passage.start + found[1])
-    return None
+def _find_words(needle: str, passage: Passage, after: int) -> Iterator[Span]:
+    """Yield the spans of whole words in the article at or behind the offset `after`."""
+    text = passage.folded.text
+    at = text.find(needle, passage.folded.index(after - passage.start))
+    while at >= 0:
+        end = at + len(needle)
+        if _on_word_edges(text, at, end):
+            yield Span(passage.start + passage.folded.source(at), passage.start + passage.folded.source_end(end))
+        at = text.find(needle, at + 1)
 
 
 def _on_word_edges(text: str, start: int, end: int) -> bool:

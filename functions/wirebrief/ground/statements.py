@@ -32,19 +32,26 @@ def ground_claim(view: ChunkView, field: str, draft: DraftClaim) -> tuple[Claim 
     if isinstance(quotation, Breach):
         return None, [failure(field, draft, quotation, text)]
     carriers = _carriers(view, cited, quotation)
-    if breach := view.rules.breach(text, carriers, said=True):
+    passage = _attributed_by(view, draft, carriers, quotation)
+    breach = view.rules.breach(text, carriers, said=True) or _speaker_breach(view, draft, passage, quotation)
+    if breach:
         return None, [failure(field, draft, breach, text)]
-    speaker = tidy(draft.speaker)
-    said = quotation[0] if quotation else _closest(view, draft, carriers)
-    where = Span(said.start, said.end)
-    passage = view.rules.speakers.attributed(speaker, where, tidy(draft.cue)) if speaker else None
-    if speaker and not passage and view.rules.speakers.gives(text, speaker):
-        return None, [failure(field, draft, Breach("speaker", f"the article does not have {speaker} say this"), text)]
+    return _claim(view, draft, carriers, quotation, passage), []
+
+
+def _claim(
+    view: ChunkView,
+    draft: DraftClaim,
+    carriers: tuple[Sentence, ...],
+    quotation: tuple[Evidence, ...],
+    passage: Evidence | None,
+) -> Claim:
+    text, speaker = tidy(draft.statement), tidy(draft.speaker) if passage else None
     evidence = tuple(view.source.evidence(sentence) for sentence in carriers)
-    claim = Claim(
-        id=part_id("c", f"{speaker if passage else ''}: {text}", carriers[0].start),
+    return Claim(
+        id=part_id("c", f"{speaker or ''}: {text}", carriers[0].start),
         statement=text,
-        speaker=speaker if passage else None,
+        speaker=speaker,
         cue=_cue(draft, passage),
         kind=("mixed" if draft.kind == "mixed" else "direct") if quotation else "indirect",
         stance=view.rules.checked_stance(draft.stance, " ".join(one.quote for one in evidence)),
@@ -52,7 +59,31 @@ def ground_claim(view: ChunkView, field: str, draft: DraftClaim) -> tuple[Claim 
         attributed_by=passage,
         evidence=evidence,
     )
-    return claim, []
+
+
+def _attributed_by(
+    view: ChunkView, draft: DraftClaim, carriers: tuple[Sentence, ...], quotation: tuple[Evidence, ...]
+) -> Evidence | None:
+    """Return the passage that gives the words to the speaker: every piece of a quotation, or it is not theirs."""
+    speaker, cue = tidy(draft.speaker), tidy(draft.cue)
+    if not speaker:
+        return None
+    said = quotation or (_closest(view, draft, carriers),)
+    passages = [view.rules.speakers.attributed(speaker, Span(one.start, one.end), cue) for one in said]
+    return passages[0] if all(passages) else None
+
+
+def _speaker_breach(
+    view: ChunkView, draft: DraftClaim, passage: Evidence | None, quotation: tuple[Evidence, ...]
+) -> Breach | None:
+    if passage:
+        return None
+    if draft.speaker and view.rules.speakers.gives(draft.statement, tidy(draft.speaker)):
+        return Breach("speaker", f"the article does not have {tidy(draft.speaker)} say this")
+    quotes = {quote for piece in quotation for quote in view.source.quotes_in(Span(piece.start, piece.end))}
+    if len(quotes) > 1:
+        return Breach("verbatim", "its pieces stand in different quotations, and nobody is known to say both")
+    return None
 
 
 def _quotation(view: ChunkView, draft: DraftClaim, cited: tuple[Sentence, ...]) -> tuple[Evidence, ...] | Breach:

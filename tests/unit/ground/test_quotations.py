@@ -116,3 +116,13 @@ def test_a_quotation_inside_the_quotation_keeps_its_closing_mark() -> None:
 )
 def test_what_is_spoken_in_a_paragraph_of_dialogue_is_quoted(text: str, spoken: list[str]) -> None:
     assert [text[span.start : span.end] for span in quoted_spans(text, [Span(0, len(text))])] == spoken
+
+
+def test_pieces_of_two_distant_quotations_are_not_joined() -> None:
+    text = "“We will sell,” said Ana Ruiz. " + "It rained for days. " * 60 + "“Never again,” said Leo Costa."
+    assert isinstance(find("We will sell … Never again", text), str)
+
+
+def test_a_piece_that_stands_in_many_places_costs_no_more_than_it_must() -> None:
+    text = "He said “the end of the day is the end of the day.” " * 400
+    assert isinstance(find("the end … the day … zebrafish", text), str)
