@@ -83,6 +83,7 @@ def seconds_to_wait(error: WirebriefError, receives: int, now: datetime) -> int:
 
     Doubling waits; until the next day where the day's budget is spent, as far as SQS allows.
 
+    >>> from wirebrief.errors import LeaseHeld
     >>> seconds_to_wait(LeaseHeld("somebody is at work"), 3, datetime(2026, 11, 22, tzinfo=UTC))
     120
     >>> seconds_to_wait(BudgetSpent("spent"), 1, datetime(2026, 11, 22, 23, 0, tzinfo=UTC))

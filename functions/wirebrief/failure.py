@@ -74,7 +74,7 @@ def describe_failure(error: WirebriefError, article_id: str, upload: Upload, now
         id=article_id,
         code=error.code,
         reason=str(error),
-        remedy=REMEDIES.get(error.code, REMEDIES["unexpected"]),
+        remedy=REMEDIES.get(error.code, "Do what the reason says."),
         retryable=error.retryable,
         retry=OPEN if error.retryable else SETTLED,
         upload=upload.key,
