@@ -141,6 +141,13 @@ def test_a_quotation_that_the_statement_already_has_is_not_shown_twice(kind: str
 
 
 @pytest.mark.parametrize("kind", ["html", "txt", "md"])
+def test_what_the_summary_says_is_not_said_again_in_the_same_words(kind: str) -> None:
+    again = msgspec.structs.replace(BRIEF, what=(*BRIEF.summary, *BRIEF.what))
+    page = as_read(newsletter(again, kind)).replace("\\", "")
+    assert [page.count(part.text) for part in (*BRIEF.summary, *BRIEF.what)] == [1] * 5
+
+
+@pytest.mark.parametrize("kind", ["html", "txt", "md"])
 def test_quotation_marks_around_words_that_the_evidence_lacks_are_taken_away(kind: str) -> None:
     text = "The chief executive “denied” it and called it “an outrage”."
     headline = msgspec.structs.replace(BRIEF.summary[1], text=text)
