@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from threading import BoundedSemaphore, Lock
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -29,6 +30,8 @@ from wirebrief.split import halve
 
 LEAD_CHARACTERS = 400  # of the article's opening, given with each chunk
 MAX_LEAD_STATEMENTS = 200  # a last ask over more would cost more than the chunks it stands for
+# Beside those who ask, as many may ground what came or wait for a place: then no place is ever empty.
+WORKERS_PER_PLACE = 2
 MAX_FAILURES = 20  # told in one repair ask, so that a wild draft cannot make it grow
 
 
@@ -80,6 +83,8 @@ class Asker:
         self._deadline = deadline
         self._grounder = Grounder(article)
         self._context = set_scene(article)
+        self._places = BoundedSemaphore(engines.first.concurrency)
+        self._grounding = Lock()
 
     def read_all(self, chunks: tuple[Chunk, ...]) -> tuple[Reading, ...]:
         """Return a reading for each chunk, in order. A chunk that fails never takes others with it.
@@ -88,7 +93,8 @@ class Asker:
         """
         if len(chunks) == 1:
             return tuple(self._read(chunks[0]))
-        with ThreadPoolExecutor(max_workers=min(self._engines.first.concurrency, len(chunks))) as pool:
+        workers = WORKERS_PER_PLACE * self._engines.first.concurrency
+        with ThreadPoolExecutor(max_workers=min(workers, len(chunks))) as pool:
             readings = pool.map(lambda chunk: tuple(self._read(chunk)), chunks)
             return tuple(reading for several in readings for reading in several)
 
@@ -134,21 +140,31 @@ class Asker:
         try:
             if self._deadline.remaining() <= 0:
                 raise DeadlineReached("the time for this article is over; the answers so far are kept")
-            return first, first.ask(question, self._deadline)
+            return first, self._ask(first, question)
         except AnswerTooLong:
             raise
         except EngineError as error:
             if last is None:
                 raise
-            answer = last.ask(question, self._deadline)
+            answer = self._ask(last, question)
             return last, replace(answer, usage=_spent(error) + answer.usage)
 
+    def _ask(self, engine: Engine, question: Question) -> Answer:
+        """Ask when there is a place: it is given back before the answer is grounded, and the next question goes out."""
+        with self._places:
+            return engine.ask(question, self._deadline)
+
+    def _check(self, draft: Draft, chunk: Chunk) -> tuple[Parts, tuple[Failure, ...]]:
+        """Ground one draft at a time: many at once would be no quicker, and would hold up the questions under way."""
+        with self._grounding:
+            return self._grounder.ground(draft, chunk)
+
     def _ground(self, chunk: Chunk, engine: Engine, answer: Answer) -> Reading:
-        parts, failures = self._grounder.ground(answer.draft, chunk)
+        parts, failures = self._check(answer.draft, chunk)
         usage = answer.usage
         if failures and not engine.extractive:
             draft, spent = self._repair(chunk, engine, failures)
-            repaired, again = self._grounder.ground(draft, chunk)
+            repaired, again = self._check(draft, chunk)
             parts, usage = mend(parts, failures, repaired), usage + spent
             failures = unanswered(failures, draft) + again
         return Reading(
@@ -163,7 +179,7 @@ class Asker:
     def _repair(self, chunk: Chunk, engine: Engine, failures: tuple[Failure, ...]) -> tuple[Draft, Usage]:
         question = RepairQuestion(chunk=chunk, context=self._context, failures=failures[:MAX_FAILURES])
         try:
-            answer = engine.ask(question, self._deadline)
+            answer = self._ask(engine, question)
         except EngineError as error:
             return Draft(), _spent(error)
         return answer.draft, answer.usage

@@ -1,0 +1,66 @@
+"""How many questions are out at the same time, and whose time is over when."""
+
+import threading
+import time
+
+import pytest
+
+from support.questions import SkippingClock
+from wirebrief.article import Article
+from wirebrief.ask import Asker, Engines
+from wirebrief.draft import Draft, DraftStatement
+from wirebrief.ports import Answer, ChunkQuestion, Deadline, Question, RepairQuestion, Usage
+from wirebrief.read import read_article
+from wirebrief.split import split
+
+CHUNK_TOKENS = 30
+SENTENCES = [f"Station {number} reported a level of {number + 100} centimetres on the Ems." for number in range(30)]
+LATENCY_SECONDS = 0.02
+
+
+class CountingEngine:
+    """Answers after a moment, and counts how many questions it has at the same time. `lies` make a repair needed."""
+
+    name, model, prompt_version = "counting", None, None
+    extractive, chunk_tokens = False, CHUNK_TOKENS
+
+    def __init__(self, concurrency: int, *, lies: bool = False) -> None:
+        self.concurrency, self._lies = concurrency, lies
+        self.most, self.repairs, self._now = 0, 0, 0
+        self._lock = threading.Lock()
+
+    def ask(self, question: Question, deadline: Deadline) -> Answer:
+        with self._lock:
+            self._now += 1
+            self.most = max(self.most, self._now)
+            self.repairs += isinstance(question, RepairQuestion)
+        time.sleep(LATENCY_SECONDS)
+        with self._lock:
+            self._now -= 1
+        assert isinstance(question, ChunkQuestion | RepairQuestion)
+        text = "Nobody of this name, Quentin Farthingale, was there." if self._lies else question.chunk.text.strip()
+        draft = Draft(what=(DraftStatement(text=text, sentences=(1,)),))
+        return Answer(draft=draft, engine=self.name, model=None, usage=Usage(calls=1))
+
+
+@pytest.fixture(scope="module")
+def article() -> Article:
+    return read_article("\n\n".join(SENTENCES).encode(), "levels.txt")
+
+
+@pytest.mark.parametrize("concurrency", [1, 3])
+@pytest.mark.parametrize("lies", [False, True])
+def test_an_engine_is_never_asked_more_at_once_than_it_allows_and_no_less(
+    concurrency: int, lies: bool, article: Article
+) -> None:
+    engine = CountingEngine(concurrency, lies=lies)
+    asker = Asker(article, Engines(first=engine), SkippingClock().deadline())
+    readings = asker.read_all(split(article, CHUNK_TOKENS))
+    assert engine.most == concurrency
+    assert engine.repairs == (len(readings) if lies else 0)
+
+
+def test_readings_come_in_the_order_of_the_chunks_whoever_answers_first(article: Article) -> None:
+    asker = Asker(article, Engines(first=CountingEngine(7)), SkippingClock().deadline())
+    chunks = split(article, CHUNK_TOKENS)
+    assert [reading.chunk for reading in asker.read_all(chunks)] == list(chunks)
