@@ -10,7 +10,7 @@ from wirebrief.ask import Engines
 from wirebrief.brief import Brief
 from wirebrief.engines.offline import OfflineEngine
 from wirebrief.pipeline import make_brief
-from wirebrief.ports import Deadline
+from wirebrief.ports import Deadline, Engine
 from wirebrief.read import read_article
 
 
@@ -30,7 +30,18 @@ def article_named(name: str) -> Article:
     return read_article((SEEDS / name).read_bytes(), name)
 
 
+class BitByBit(OfflineEngine):
+    """The offline engine, made to read in chunks of a few paragraphs, as a model reads a long article."""
+
+    chunk_tokens = 250
+
+
 def offline_brief(article: Article) -> Brief:
     """Return the offline engine's brief of the article, grounded like any other."""
+    return brief_by(OfflineEngine(), article)
+
+
+def brief_by(engine: Engine, article: Article) -> Brief:
+    """Return the engine's brief of the article."""
     clock = WallClock()
-    return make_brief(article, Engines(first=OfflineEngine()), Deadline(clock.monotonic() + 60, clock))
+    return make_brief(article, Engines(first=engine), Deadline(clock.monotonic() + 60, clock))

@@ -11,13 +11,16 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from support.offline_briefs import article_named, offline_brief
+from support.offline_briefs import BitByBit, article_named, brief_by, offline_brief
+from support.samples import SEEDS
 from support.strategies import briefs
 from wirebrief.article import Article
 from wirebrief.brief import Brief, FailedSpan
+from wirebrief.engines.recorded import RecordedEngine
 from wirebrief.render import brief_json
 from wirebrief.verify import Difference, verify
 
+ANSWERS = SEEDS.parent / "answers"
 SAMPLES = ("press-briefing.txt", "court-ruling.txt", "flood-toll.html", "earnings.md", "spanish.txt", "german.txt")
 
 
@@ -63,6 +66,20 @@ def parts_only(paths: Iterator[tuple[str | int, ...]]) -> list[tuple[str | int, 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_a_brief_as_it_was_published_holds(name: str) -> None:
     assert verify(*made(name)) == ()
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_brief_merged_of_many_chunks_holds(name: str) -> None:
+    article = article_named(name)
+    brief = brief_by(BitByBit(), article)
+    assert brief.coverage.chunks > 2
+    assert verify(brief_json(brief), article) == ()
+
+
+@pytest.mark.parametrize("name", sorted(folder.name for folder in ANSWERS.iterdir()))
+def test_a_brief_from_a_models_answers_holds(name: str) -> None:
+    article = article_named(next(SEEDS.glob(f"{name}.*")).name)
+    assert verify(brief_json(brief_by(RecordedEngine(ANSWERS), article)), article) == ()
 
 
 @settings(max_examples=30)

@@ -57,9 +57,12 @@ class _Checker:
         yield from self._mentions(path, part, (part.name, *part.aliases))
 
     def _place(self, path: str, part: Place) -> Iterator[Difference]:
-        draft = DraftPlace(name=part.name, kind=part.kind, within=part.within, sentences=())
-        _, failures = ground_place(self._view, path, draft)
-        yield from map(_failed, failures)
+        # The larger place may have been told under another spelling: a dateline has the name in capitals.
+        spellings = dict.fromkeys((part.name, *(piece.quote for piece in part.evidence)))
+        drafts = (DraftPlace(name=name, kind=part.kind, within=part.within, sentences=()) for name in spellings)
+        failures = [ground_place(self._view, path, draft)[1] for draft in drafts]
+        if all(failures):
+            yield from map(_failed, failures[0])
         yield from self._mentions(path, part, (part.name,))
 
     def _mentions(self, path: str, part: Grounded, names: tuple[str, ...]) -> Iterator[Difference]:
