@@ -89,17 +89,29 @@ def brief_article(article: str | bytes, *, name: str = "article.txt", engine: En
         EngineError: the engine could not read it.
         SettingsError: a setting is wrong, or the engine cannot be had.
     """
-    settings, engines = _engines_for(engine)
+    settings, make = _maker_for(engine)
     content = article.encode() if isinstance(article, str) else article
-    clock = SystemClock()
-    deadline = Deadline(clock.monotonic() + settings.article_seconds, clock)
-    return make_brief(read_article(content, name, settings.read), engines, deadline)
+    return make(read_article(content, name, settings.read))
 
 
 @cache
-def _engines_for(engine: EngineName | None) -> tuple[Settings, Engines]:
+def _maker_for(engine: EngineName | None) -> tuple[Settings, Callable[[Article], Brief]]:
     settings = load_settings(engine)
-    return settings, build_engines(settings)
+    return settings, make_with(settings)
+
+
+def make_with(settings: Settings) -> Callable[[Article], Brief]:
+    """Return what briefs an article with these settings, each in its own time, with nothing kept.
+
+    Raises:
+        SettingsError: the engine cannot be had with these settings.
+    """
+    engines, clock = build_engines(settings), SystemClock()
+
+    def make(article: Article) -> Brief:
+        return make_brief(article, engines, Deadline(clock.monotonic() + settings.article_seconds, clock))
+
+    return make
 
 
 def build_engines(settings: Settings, store: Store | None = None, ledger: Ledger | None = None) -> Engines:

@@ -18,6 +18,8 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "watch": "Brief every article that is dropped into a folder.",
         "show": "Show a brief in the terminal.",
         "verify": "Check every statement of a brief against its article; no model, no network.",
+        "compare": "Compare two briefs of one article.",
+        "eval": "Try several engines or models on the same articles.",
         "schema": "Print the JSON Schema of brief.json.",
     }
 )

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from wirebrief.cli.options import file_argument
-from wirebrief.errors import VerificationError
+from wirebrief.cli.reading import brief_in
 
 
 @click.command("show")
@@ -14,9 +14,5 @@ from wirebrief.errors import VerificationError
 def command(brief_json: Path) -> None:
     """Show a brief in the terminal, with the words of the article that it stands on."""
     from wirebrief.show import show  # noqa: PLC0415 - `--help` need not load it
-    from wirebrief.verify.shape import read_brief  # noqa: PLC0415
 
-    brief, differences = read_brief(brief_json.read_bytes())
-    if brief is None:
-        raise VerificationError(f"{brief_json} is no brief: {differences[0]}")
-    show(brief, sys.stdout)
+    show(brief_in(brief_json), sys.stdout)

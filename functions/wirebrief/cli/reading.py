@@ -1,0 +1,25 @@
+"""Read a brief.json that a person names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wirebrief.errors import VerificationError
+
+if TYPE_CHECKING:
+    from wirebrief.brief import Brief
+
+
+def brief_in(file: Path) -> Brief:
+    """Return the brief in a file.
+
+    Raises:
+        VerificationError: the file is no brief; says where it first departs from one.
+    """
+    from wirebrief.verify.shape import read_brief  # noqa: PLC0415 - `--help` need not load it
+
+    brief, differences = read_brief(file.read_bytes())
+    if brief is None:
+        raise VerificationError(f"{file} is no brief: {differences[0]}")
+    return brief

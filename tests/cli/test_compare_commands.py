@@ -1,0 +1,44 @@
+"""`wirebrief compare` and `wirebrief eval`, as people call them."""
+
+import json
+from pathlib import Path
+
+from cli.conftest import Run
+from cli.newsroom import fill
+
+
+def test_two_briefs_of_one_article_are_compared(run: Run, tmp_path: Path) -> None:
+    report = fill(tmp_path / "inbox", 1)[0]
+    (tmp_path / "a.json").write_text(run("brief", report, "--json").stdout)
+    told = run("compare", tmp_path / "a.json", tmp_path / "a.json")
+    assert told.returncode == 0, told.stderr
+    assert "claims with no speaker" in told.stdout
+    compared = json.loads(run("compare", tmp_path / "a.json", tmp_path / "a.json", "--json").stdout)
+    assert [field["only_first"] for field in compared["fields"]] == [[]] * 5
+
+
+def test_what_is_no_brief_is_not_compared(run: Run, tmp_path: Path) -> None:
+    report = fill(tmp_path / "inbox", 1)[0]
+    ended = run("compare", report, report)
+    assert ended.returncode == 1
+    assert "is no brief" in ended.stderr
+
+
+def test_engines_are_tried_on_a_folder_and_reported(run: Run, tmp_path: Path) -> None:
+    fill(tmp_path / "inbox", 3)
+    (tmp_path / "inbox" / "empty.txt").write_bytes(b"")
+    ended = run("eval", tmp_path / "inbox", "--with", "offline", "--out", tmp_path / "report")
+    assert ended.returncode == 0, ended.stderr
+    assert "offline" in ended.stdout
+    assert "empty.txt" in ended.stderr
+    assert len(json.loads((tmp_path / "report" / "trials.json").read_bytes())) == 3
+    page = (tmp_path / "report" / "report.html").read_text()
+    assert "<table>" in page
+    assert "src=" not in page
+
+
+def test_an_engine_that_is_not_there_is_named(run: Run, tmp_path: Path) -> None:
+    fill(tmp_path / "inbox", 1)
+    ended = run("eval", tmp_path / "inbox", "--with", "oracle", "--out", tmp_path / "report")
+    assert ended.returncode == 2
+    assert "oracle" in ended.stderr
