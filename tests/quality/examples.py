@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from wirebrief.article import Article
+from wirebrief.engines.offline.language import load
 from wirebrief.read import read_article
 from wirebrief.settings import ReadLimits
 
@@ -20,6 +21,8 @@ DEV_KINDS = {"person": "person", "organization": "organisation", "place": "place
 _CAP = r"(?:[A-Z][\w.'’-]*|of|the|and|for|de|&)"
 _TITLE = r"(?:the|a|an|President|Ambassador|Prof\.|Dr\.|Mr\.|Mayor|Senator|Judge|User)"
 NAME = re.compile(rf"(?:^|\s)(?:{_TITLE}\s)*(?P<name>[A-Z][\w.'’-]*(?:\s{_CAP})*(?<!\sof)(?<!\sthe)(?<!\sand))$")
+TITLES = load("en").titles
+COMMON = load("en").openers | load("en").stopwords | TITLES | {"the president", "the church", "you", "internet"}
 PEOPLE = re.compile(r"[A-Z]\w+(?:ans?|ese|ists?|ians?|ers)")
 MARK = re.compile(r"\{([polqid]) |\}")
 
@@ -133,12 +136,21 @@ def _development(record: dict[str, object]) -> Example:
 
 
 def _named(text: str, entities: list[dict[str, object]]) -> list[Labelled]:
-    """The names inside the sets' entities, which hold titles and articles too: the last run of capitalised words."""
+    """The names inside the sets' entities, which hold titles, articles and pronouns too: the last run of capitals."""
     found = {}
     for entity in entities:
         start, end = int(str(entity["start"])), int(str(entity["end"]))
         name = NAME.search(re.sub(r"(?:['’]s|['’])$", "", text[start:end]))
         if entity["named"] and name is not None and not PEOPLE.fullmatch(name.group("name")):
-            span = (start + name.start("name"), start + name.end("name"))
-            found[span] = Labelled(*span, DEV_KINDS[str(entity["type"])])
+            first = _past_titles(name.group("name")) if entity["type"] == "person" else 0
+            span = (start + name.start("name") + first, start + name.end("name"))
+            if text[span[0] : span[1]].lower() not in COMMON:
+                found[span] = Labelled(*span, DEV_KINDS[str(entity["type"])])
     return sorted(found.values(), key=lambda span: span.start)
+
+
+def _past_titles(name: str) -> int:
+    """Where a person's name begins after their office: "Donald Trump" in "U.S. President Donald Trump"."""
+    words = list(re.finditer(r"\S+", name))
+    last = max((at for at, word in enumerate(words[:-1]) if word.group().lower().strip(".") in TITLES), default=-1)
+    return words[last + 1].start()

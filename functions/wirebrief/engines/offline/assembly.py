@@ -4,9 +4,10 @@ import re
 
 from wirebrief.draft import Draft, DraftClaim, DraftEntity, DraftMoment, DraftPlace, DraftStatement, EntityKind
 from wirebrief.engines.offline.claims import Said, find_claims
+from wirebrief.engines.offline.dateline import after_dateline
 from wirebrief.engines.offline.dates import Moment, find_moments
 from wirebrief.engines.offline.gazetteer import place
-from wirebrief.engines.offline.lead import after_dateline, lead_actor, title_actor
+from wirebrief.engines.offline.lead import lead_actor, title_actor
 from wirebrief.engines.offline.names import Name, find_names
 from wirebrief.engines.offline.passage import Passage
 from wirebrief.engines.offline.quotations import find_quotations
@@ -32,7 +33,7 @@ def draft(passage: Passage) -> Draft:
         summary=tuple(_statement(passage, index) for index in sorted(ranked[:SUMMARY_SENTENCES])),
         who=_who(ground, names),
         what=tuple(_statement(passage, index) for index in rank(passage, FIGURES)[:WHAT_SENTENCES]),
-        where=tuple(_place(passage, name) for name in places_in_order(passage, names)),
+        where=_where(passage, places_in_order(passage, names)),
         when=_moments(passage, moments_in_order(passage, find_moments(passage))),
         claims=tuple(_claim(passage, said) for said in claims),
     )
@@ -78,11 +79,18 @@ def _entity(passage: Passage, name: Name) -> DraftEntity:
     return DraftEntity(name=name.text, kind=kind, role=name.role, aliases=aliases, sentences=_sentences(passage, name))
 
 
-def _place(passage: Passage, name: Name) -> DraftPlace:
-    known = place(name.text) or place(name.text.title())
+def _where(passage: Passage, names: list[Name]) -> tuple[DraftPlace, ...]:
+    """Places in order; after them the other names of the same ones, so that no mention is lost."""
+    usual = [_place(passage, name, name.text) for name in names]
+    others = [_place(passage, name, form) for name in names for form in name.forms if form != name.text]
+    return (*usual, *others)
+
+
+def _place(passage: Passage, name: Name, form: str) -> DraftPlace:
+    known = place(form)
     kind = known.kind if known is not None else "other"
     within = known.within if known is not None else None
-    return DraftPlace(name=name.text, kind=kind, within=within, sentences=_sentences(passage, name))
+    return DraftPlace(name=form, kind=kind, within=within, sentences=_sentences(passage, name))
 
 
 def _moments(passage: Passage, moments: list[Moment]) -> tuple[DraftMoment, ...]:

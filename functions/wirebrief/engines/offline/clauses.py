@@ -22,9 +22,18 @@ def subject_before(ground: Ground, cue: int) -> Subject | None:
         return head_of_clause(ground, home, cue) if gap == "," else None
     if gap == "":
         return _beside(ground, index, home, cue)
+    if gap == ")":
+        return _beside(ground, _before_bracket(passage, index, home), home, cue)
     if gap[0] in {",", "–", "—", ")"}:
         return _before_insertion(ground, index, home)
     return None
+
+
+def _before_bracket(passage: Passage, index: int, home: int) -> int:
+    """The last word before the bracket that closes after word `index`: "Alliance (GLA) said"."""
+    while index > passage.firsts[home] and "(" not in passage.gap(index - 1):
+        index -= 1
+    return max(index - 1, passage.firsts[home])
 
 
 def _past_adverbs(ground: Ground, index: int, home: int) -> int:
@@ -68,7 +77,7 @@ def _before_insertion(ground: Ground, index: int, home: int) -> Subject | None:
     if passage.forms[index] in POST_NOMINALS and passage.gap(index - 1) == " ":
         index -= 1
     own = ground.by_last.get(index)
-    if own is not None and own[0].kind in {"person", "organisation"} and _apposed(passage, own[1], home):
+    if own is not None and own[0].kind in {"person", "organisation"} and _apposed(ground, own[1], home):
         return Subject(own[1].start, own[1].end, name=own[0])
     floor = max(passage.firsts[home] - 1, index - FARTHEST)
     joints = [place for place in range(index - 1, floor, -1) if passage.gap(place).strip()[:1] in JOINTS]
@@ -85,10 +94,13 @@ def _before_insertion(ground: Ground, index: int, home: int) -> Subject | None:
     return None
 
 
-def _apposed(passage: Passage, mention: Mention, home: int) -> bool:
+def _apposed(ground: Ground, mention: Mention, home: int) -> bool:
     """Whether a name is itself the insertion: "its spokesman, Tomas Quiceno, said"."""
+    passage = ground.passage
     before = (mention.title[0] if mention.title is not None else mention.first) - 1
-    return before >= passage.firsts[home] and passage.gap(before) == ", " and passage.lowers[before] in heads(passage)
+    if before < passage.firsts[home] or passage.gap(before) != ", ":
+        return False
+    return passage.lowers[before] in heads(passage) or phrase_ending(ground, before, home) is not None
 
 
 def _ending_at(ground: Ground, last: int, home: int) -> Subject | None:
@@ -103,12 +115,27 @@ def _ending_at(ground: Ground, last: int, home: int) -> Subject | None:
     if met is None:
         return phrase
     name, mention = met
+    person = _person_of(ground, mention) if name.kind != "person" else None
+    if person is not None:
+        return person
     if phrase is not None and phrase.head is not None and phrase.head < mention.first:
         front = mention.title[0] if mention.title is not None else mention.first
         links = {passage.lowers[front - 1], passage.lowers[mention.first - 1]} if front else set()
         if links & (LINKS | {"the"}):
             return phrase
     return Subject(mention.start, mention.end, name=name)
+
+
+def _person_of(ground: Ground, mention: Mention) -> Subject | None:
+    """The person whose body or place a name is: "Mayor Dora Simunic of the Green Left Alliance said"."""
+    passage = ground.passage
+    index = mention.first - 1
+    if index > 0 and passage.lowers[index] in passage.pack.articles:
+        index -= 1
+    if index < 1 or passage.lowers[index] not in LINKS or passage.gap(index - 1) != " ":
+        return None
+    met = ground.by_last.get(index - 1)
+    return Subject(met[1].start, met[1].end, name=met[0]) if met is not None and met[0].kind == "person" else None
 
 
 def head_of_clause(ground: Ground, home: int, before: int) -> Subject | None:

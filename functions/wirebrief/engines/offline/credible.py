@@ -27,11 +27,21 @@ def _without_common(passage: Passage, mention: Mention, lower: set[str], inside:
     if form in given_names() or headed(passage, last) or following in passage.pack.connectors:
         return mention
     rest = passage.text[passage.starts[first + 1] : mention.end]
-    common = passage.lowers[first] in lower or rest in inside
+    common = passage.lowers[first] in lower or (rest in inside and form.endswith("s"))
     before_person = last - first >= MANY - 1 and following in given_names() and form not in surnames()
     if common or before_person:
         return mention_of(passage, first + 1, last, None, opens=False)
     return mention
+
+
+def _describes(passage: Passage, mention: Mention) -> bool:
+    """Whether a word that opens a sentence stands before a noun, as an adjective does: "Recent reports"."""
+    following = mention.last + 1
+    if following >= len(passage.forms) or passage.gap(mention.last) != " ":
+        return False
+    lower = passage.lowers[following]
+    verbal = lower in passage.pack.stopwords or lower in passage.pack.cues or lower.endswith(("ed", "s"))
+    return passage.forms[following].islower() and (not verbal or lower.endswith("ts"))
 
 
 def _known_alone(passage: Passage, mention: Mention, inside: set[str], lower: set[str]) -> bool:
@@ -40,9 +50,10 @@ def _known_alone(passage: Passage, mention: Mention, inside: set[str], lower: se
         return True
     if form.lower() in lower:
         return False
-    known = form in given_names() or form in surnames() or place(form) is not None or form in organisations()
-    if known or (form.isupper() and len(form) > 1):
+    if place(form) is not None or form in organisations() or (form.isupper() and len(form) > 1):
         return True
+    if form in given_names() or form in surnames():
+        return not _describes(passage, mention)
     following = mention.last + 1
     if following >= len(passage.forms) or passage.gap(mention.last) != " ":
         return False

@@ -11,8 +11,9 @@ from wirebrief.engines.offline.meanings_en import RESOLVERS
 __all__ = ["STARTS", "read"]
 
 AHEAD = re.compile(
-    r"\b(?:will|would|shall|due|scheduled|set to|planned|expected|is to|are to|going to|"
-    r"until|upcoming|won't|ahead of|(?:is|are|am) \w+ing|to \w+(?= (?:from|on|by|until|in)\s*$))\b",
+    r"\b(?:(?:will|would|shall|should|may|could|must|won't)(?! have\b)(?: not| also| only)?(?: be)?(?: \w+)?|"
+    r"(?:due|scheduled|set|planned|expected|is|are|going)(?: not)? to(?: be)?(?: \w+)?|until|upcoming|ahead of|"
+    r"(?:is|are|am) \w+ing(?: \w+)?|to \w+(?= (?:from|on|by|until|in)\s*$))",
     re.IGNORECASE,
 )
 BEHIND = re.compile(

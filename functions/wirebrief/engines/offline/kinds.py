@@ -41,7 +41,7 @@ def _other_form(scores: Scores, pack: Pack, text: str, forms: list[str]) -> None
         scores["other"] += STRONG + SLIGHT
     if all(form in demonyms() for form in forms) or text in demonyms():
         scores["other"] += SURE + STRONG
-    if text.lower() in pack.months or text.lower() in pack.weekdays:
+    if text.lower() in pack.months or text.lower() in pack.weekdays or text.lower().rstrip(".") in pack.months_short:
         scores["other"] += SURE * 3
     if text in other_names() or (len(forms) == 1 and text.lower() in pack.titles):
         scores["other"] += SURE + SURE
@@ -90,8 +90,8 @@ def _organisation_form(scores: Scores, pack: Pack, text: str, forms: list[str]) 
         scores["organisation"] += STRONG + SLIGHT * (forms[0] in pack.place_prefixes) * FAIR
     elif any(heads):
         scores["organisation"] += FAIR + (SLIGHT if heads[0] and forms[1] in {"of", "for"} else 0)
-    if LINKS & set(forms):
-        scores["organisation"] += SLIGHT
+    if LINKS & set(forms) or "&" in text:
+        scores["organisation"] += FAIR if "&" in text else SLIGHT
     if any(form.isupper() and len(form) > 1 and "." not in form for form in forms):
         scores["organisation"] += SLIGHT
 

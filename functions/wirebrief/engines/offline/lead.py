@@ -1,20 +1,13 @@
 """Read the lead: who acts in it, as a name or as the words for them ("A gunman", "Pilots")."""
 
-import re
-
 from msgspec import Struct
 
+from wirebrief.engines.offline.dateline import after_dateline
 from wirebrief.engines.offline.names import Name
 from wirebrief.engines.offline.passage import Passage
 from wirebrief.engines.offline.phrases import LINKS, RELATIVES, TIGHT, heads
 from wirebrief.engines.offline.subjects import Ground
 
-DATELINE = re.compile(
-    r"^[A-ZÀ-Þ][^\s,.]*[A-ZÀ-Þ][^.–—]{0,60}?(?:\([^)]{2,40}\)\s*)?\s(?:--|[–—-])\s(?=\S)|"
-    r"^[A-ZÀ-Þ]{4,}\.\s(?=[A-ZÀ-Þ])|"
-    r"^[A-ZÀ-Þ][\w.'-]{2,20}(?: [A-ZÀ-Þ][\w.'-]{2,20})?(?:, [A-ZÀ-Þ][\w. ]{1,24})?\s"
-    r"(?:\([^)]{2,40}\)\s)?(?:--|[–—])\s(?=\S)"
-)
 FEWEST_WORDS = 5  # of a lead; a shorter first sentence is a dateline
 FRONTED = frozenset(
     "in on at after before with despite as while when amid following according since during by for from under if "
@@ -49,13 +42,6 @@ def lead_sentence(passage: Passage) -> int | None:
         if one.kind == "body" and len(passage.text[one.start : one.end].split()) >= FEWEST_WORDS:
             return index
     return None
-
-
-def after_dateline(passage: Passage, sentence: int) -> int:
-    """Return the offset at which a sentence begins once its dateline is off."""
-    span = passage.sentences[sentence]
-    match = DATELINE.match(passage.text[span.start : span.end])
-    return span.start + (match.end() if match is not None else 0)
 
 
 def lead_actor(ground: Ground) -> Actor | None:
@@ -97,7 +83,9 @@ def _opening(ground: Ground, first: int, last: int, sentence: int) -> Actor | No
         if passage.gap(index) not in TIGHT:
             break
         index += 1
-    if found is not None and (found[0].kind == "person" or found[1].last >= end):
+    human = heads(passage) | ACTORS
+    noun_follows = found is not None and any(passage.lowers[at] in human for at in range(found[1].last + 1, end + 1))
+    if found is not None and (found[0].kind == "person" or not noun_follows):
         return Actor(found[0], found[1].start, found[1].end, sentence)
     return _by_office(passage, first, end, sentence)
 

@@ -11,6 +11,7 @@ from wirebrief.engines.offline.runs import capital_runs
 OPENING = frozenset("\"“„«‘'([:—–-•*…")
 BANDS = frozenset({"cartel", "gang", "clan"})
 POST_NOMINALS = frozenset("KC QC SC MP MEP MSP MBE OBE CBE KBE PhD Ph.D. MD M.D. Esq Esq. DBE TD RN".split())
+GIVEN_TOO = frozenset("Dean Duke Earl Hunter Mason Carter Baker Butcher Guy Marshal Chase Author Page".split())
 HALF_TITLES = frozenset(
     "prime vice deputy foreign interior defence defense finance former chief press co lead head".split()
 )
@@ -58,6 +59,12 @@ def _trimmed(passage: Passage, first: int, last: int) -> Iterator[Mention]:
     last = _without_tail(passage, first, last)
     if first > last or last - first >= LONGEST:
         return
+    if _unnamed(passage, first, last):
+        return
+    place_end = _place_before_person(passage, first, last)
+    if place_end is not None:
+        yield mention_of(passage, first, place_end, None, opens=opens)
+        first = place_end + 1
     title = _title(passage, first, last)
     if title is not None:
         yield from _inside_title(passage, *title)
@@ -92,9 +99,31 @@ def _known(words: str) -> bool:
 
 def _without_tail(passage: Passage, first: int, last: int) -> int:
     """Where a run ends once letters after a name and peoples after a place are off: "KC", "Gulf Arab"."""
-    while last > first and (passage.forms[last] in POST_NOMINALS or _people_of(passage, first, last)):
+    while last > first and (
+        passage.forms[last] in POST_NOMINALS or _people_of(passage, first, last) or _office_of(passage, first, last)
+    ):
         last -= 1
     return last
+
+
+def _unnamed(passage: Passage, first: int, last: int) -> bool:
+    """Whether a run is an office and no name: "Afghan Ambassador"."""
+    forms = passage.forms[first : last + 1]
+    titles = sum(_titular(passage, index) for index in range(first, last + 1))
+    peoples = sum(form in demonyms() for form in forms)
+    return titles > 0 and titles + peoples == len(forms) and forms[-1] not in given_names()
+
+
+def _place_before_person(passage: Passage, first: int, last: int) -> int | None:
+    """Where a place ends that a person's name follows at once: "to the United States Hamdullah Mohib"."""
+    for end in range(last - 2, first, -1):
+        if passage.forms[end + 1] in given_names() and place(" ".join(passage.forms[first : end + 1])) is not None:
+            return end
+    return None
+
+
+def _office_of(passage: Passage, first: int, last: int) -> bool:
+    return last > first and _titular(passage, last) and place(" ".join(passage.forms[first:last])) is not None
 
 
 def _people_of(passage: Passage, first: int, last: int) -> bool:
@@ -105,6 +134,8 @@ def _title(passage: Passage, first: int, last: int) -> tuple[int, int] | None:
     """The words of a run that are the title of the person after them: "Afghan Ambassador" before "Mohib"."""
     if headed(passage, last) or _known(" ".join(passage.forms[first : last + 1])):
         return _honorific(passage, first, last)
+    if last == first + 1 and passage.forms[first] in GIVEN_TOO:
+        return None
     for index in range(last - 1, first - 1, -1):
         if _titular(passage, index) and last - index <= LONGEST_PERSON:
             return first, index

@@ -9,6 +9,7 @@ from wirebrief.engines.offline.gazetteer import given_names, place
 from wirebrief.engines.offline.kinds import STRONG, NameKind, Scores, decide, form_scores
 from wirebrief.engines.offline.mentions import Mention, find_mentions
 from wirebrief.engines.offline.passage import Passage
+from wirebrief.engines.offline.runs import FIRMS
 from wirebrief.engines.offline.surroundings import context_scores, is_sport
 
 MOST_CONTEXT = 6.0  # points that surroundings may add to one kind, however often a name is repeated
@@ -46,6 +47,8 @@ def find_names(passage: Passage) -> list[Name]:
     groups = _groups(passage)
     _take_short_forms(groups)
     names = _people(passage, groups) + _organisations(passage, groups) + _places(groups)
+    _give_back(passage, names)
+    names = [name for name in names if name.mentions]
     for name in names:
         name.mentions.sort(key=lambda mention: mention.start)
     return sorted(names, key=lambda name: name.first.start)
@@ -67,6 +70,23 @@ def _groups(passage: Passage) -> list[Group]:
     return groups
 
 
+def _give_back(passage: Passage, names: list[Name]) -> None:
+    """Where a firm bears its founder's name, "Halvorsen said" is the founder and "Halvorsen will cut" the firm."""
+    by_surname = {name.text.rsplit(" ", 1)[-1]: name for name in names if name.kind == "person" and " " in name.text}
+    for name in names:
+        if name.kind != "organisation":
+            continue
+        for mention in [one for one in name.mentions if one.text in by_surname and _speaks(passage, one)]:
+            name.mentions.remove(mention)
+            by_surname[mention.text].mentions.append(mention)
+
+
+def _speaks(passage: Passage, mention: Mention) -> bool:
+    after = passage.lowers[mention.last + 1] if mention.last + 1 < len(passage.lowers) else ""
+    before = passage.lowers[mention.first - 1] if mention.first else ""
+    return after in {"himself", "herself"} or after in passage.pack.cues or before in {"said", "says"}
+
+
 def _folded(text: str) -> str:
     return " ".join(text.replace("\u00a0", " ").split())
 
@@ -82,6 +102,7 @@ def _scores(passage: Passage, mentions: list[Mention], *, sport: bool) -> Scores
 
 
 def _people(passage: Passage, groups: list[Group]) -> list[Name]:
+    firms = {group.words[0] for group in groups if group.kind == "organisation" and len(group.words) > 1}
     full = [group for group in groups if group.kind == "person" and len(group.words) > 1]
     full.sort(key=lambda group: (-len(group.words), group.mentions[0].start))
     people: list[Name] = []
@@ -95,7 +116,7 @@ def _people(passage: Passage, groups: list[Group]) -> list[Name]:
                 by_word[word].append(same)
         _take(same, group)
     for group in groups:
-        if len(group.words) == 1 and group.kind != "organisation" and _may_be_person(group):
+        if len(group.words) == 1 and group.text not in firms and _may_be_person(group):
             same = _bearer(group.words, by_word)
             if same is not None and (group.kind != "place" or group.scores["person"] > 0):
                 group.kind = "person"
@@ -164,7 +185,10 @@ def _organisations(passage: Passage, groups: list[Group]) -> list[Name]:
 def _take_short_forms(groups: list[Group]) -> None:
     """A single word that begins the name of one organisation, and is no place of note, is that one: "Veltron"."""
     begins = {group.words[0] for group in groups if group.kind == "organisation" and len(group.words) > 1}
+    without_form = {group.text.rsplit(" ", 1)[0] for group in groups if group.words[-1] in FIRMS}
     for group in groups:
+        if group.text in without_form and len(group.words) > 1:
+            group.kind = "organisation"
         if (
             len(group.words) == 1
             and group.text in begins
@@ -210,12 +234,13 @@ def _places(groups: list[Group]) -> list[Name]:
     for group in groups:
         if group.kind != "place":
             continue
-        known = place(group.text)
+        known = place(group.text) or (place(group.text.title()) if group.text.isupper() else None)
         usual = known.name if known is not None else group.text
         name = found.get(usual)
         if name is None:
             name = found[usual] = _alone(group)
-            name.within = known.within if known is not None else None
+            if known is not None and group.text.isupper() and group.text.title() == usual:
+                name.text, name.forms = usual, [usual]  # a dateline shouts
         else:
             _take(name, group)
             if usual == group.text:

@@ -2,7 +2,7 @@
 
 import re
 
-from wirebrief.engines.offline.lead import after_dateline
+from wirebrief.engines.offline.dateline import after_dateline
 from wirebrief.engines.offline.mentions import Mention
 from wirebrief.engines.offline.names import Name
 from wirebrief.engines.offline.passage import Passage
@@ -18,7 +18,7 @@ def give_roles(passage: Passage, names: list[Name]) -> None:
     people = [name for name in names if name.kind == "person"]
     for name in people:
         for mention in name.mentions[:6]:
-            role = _before(passage, mention) or _after(passage, mention)
+            role = _before(passage, mention) or _after(passage, mention) or _before_comma(passage, mention)
             if role is not None:
                 name.role = role
                 break
@@ -86,6 +86,24 @@ def _of_role(passage: Passage, index: int) -> bool:
     return lower.isalpha() or form[0].isupper() or "-" in lower or "." in lower
 
 
+def _before_comma(passage: Passage, mention: Mention) -> str | None:
+    """The role before a name between commas: "the provincial transport minister, Gwendolyn Marsh, ordered"."""
+    last = mention.first - 1
+    closed = passage.text[mention.end : mention.end + 1] in {",", ".", ";"}
+    if last < 0 or not closed or passage.gap(last) != ", " or passage.homes[last] != passage.homes[mention.first]:
+        return None
+    first = last
+    floor = passage.firsts[passage.homes[last]]
+    while first > floor and passage.gap(first - 1) == " " and passage.lowers[first - 1] not in passage.pack.cues:
+        if passage.lowers[first - 1] in passage.pack.determiners:
+            break
+        first -= 1
+    words = passage.lowers[first : last + 1]
+    named = any(word in passage.pack.titles for word in words)
+    short = len(words) <= LONGEST_OFFICE
+    return passage.text[passage.starts[first] : passage.ends[last]] if named and short else None
+
+
 def _after(passage: Passage, mention: Mention) -> str | None:
     match = APPOSED.match(passage.text, mention.end, mention.end + 40)
     if match is None:
@@ -131,6 +149,21 @@ def _office(passage: Passage, sentence: int, people: list[Name]) -> str | None:
         if passage.gap(index) not in {" ", "’s ", "'s "} or passage.lowers[index] in passage.pack.cues:
             break
     if head is None:
-        return None
+        return _office_that_speaks(passage, first, last)
     start += passage.lowers[start] in {"a", "an", "the"}
     return passage.text[passage.starts[start] : passage.ends[head]] if start <= head else None
+
+
+def _office_that_speaks(passage: Passage, first: int, last: int) -> str | None:
+    """The office that a sentence without names has speak: "its chief executive denied …"."""
+    for index in range(first + 1, last):
+        if passage.lowers[index] in passage.pack.cues and passage.lowers[index - 1] in passage.pack.titles:
+            start = index - 1
+            while (
+                start > first
+                and passage.gap(start - 1) == " "
+                and passage.lowers[start - 1] not in (passage.pack.stopwords | passage.pack.determiners)
+            ):
+                start -= 1
+            return passage.text[passage.starts[start] : passage.ends[index - 1]]
+    return None

@@ -73,8 +73,8 @@ def _with_particle(passage: Passage, first: int) -> int:
 def _step(passage: Passage, first: int, last: int) -> int:
     """How many words the run grows by: 1 for a capital, 2 or 3 over a connector, 0 at its end."""
     gap, form = passage.gap(last), passage.forms[last]
-    if gap in {"’s ", "'s "}:
-        return _saintly(passage, first, last)
+    if gap in {"’s ", "'s ", "’ ", "' "}:
+        return _over_possessive(passage, first, last)
     if gap not in {" ", "\u00a0", " & "} or _hyphened(form):
         return 0
     following = passage.forms[last + 1]
@@ -95,8 +95,10 @@ def _hyphened(form: str) -> bool:
     return "-" in form and form.rsplit("-", 1)[1].islower() and form[0].isupper()
 
 
-def _saintly(passage: Passage, first: int, last: int) -> int:
-    """Whether "'s" stands inside a name: "St Hilda's Primary School"."""
+def _over_possessive(passage: Passage, first: int, last: int) -> int:
+    """Whether a possessive stands inside a name: "Tenants' League", "St Hilda's Primary School"."""
+    if passage.gap(last) in {"’ ", "' "}:
+        return int(passage.forms[last][-1] == "s" and passage.forms[last + 1] in passage.pack.org_heads)
     if passage.forms[first] not in SAINTS:
         return 0
     for reach in (1, 2, 3):

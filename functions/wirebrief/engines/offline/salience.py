@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
+from wirebrief.engines.offline.dateline import after_dateline
 from wirebrief.engines.offline.dates import Moment
-from wirebrief.engines.offline.lead import Actor, after_dateline, lead_sentence
+from wirebrief.engines.offline.lead import Actor, lead_sentence
 from wirebrief.engines.offline.names import Name
 from wirebrief.engines.offline.passage import Passage
 
@@ -25,9 +26,18 @@ ON_THE_SPOT = frozenset(
 
 def in_order(passage: Passage, names: list[Name], actors: Sequence[Actor | None] = ()) -> list[Name]:
     """Return people and organisations, those of the main event first; who acts in lead and title counts most."""
-    fitting = [name for name in names if name.kind in {"person", "organisation"}]
+    fitting = [name for name in names if name.kind in {"person", "organisation"} and _in_story(passage, name)]
     bonus = {id(actor.name): points for actor, points in zip(actors, (LEAD_ACTOR, TITLE_ACTOR), strict=False) if actor}
     return sorted(fitting, key=lambda name: -salience(passage, name) - bonus.get(id(name), 0.0))
+
+
+def _in_story(passage: Passage, name: Name) -> bool:
+    """Whether a name stands in the story itself, not only in byline, caption or dateline."""
+    for mention in name.mentions:
+        home = passage.homes[mention.first]
+        if passage.sentences[home].kind != "byline" and mention.start >= after_dateline(passage, home):
+            return True
+    return False
 
 
 def salience(passage: Passage, name: Name) -> float:
@@ -36,6 +46,8 @@ def salience(passage: Passage, name: Name) -> float:
     for mention in name.mentions[:MOST_MENTIONS]:
         sentence = passage.homes[mention.first]
         if passage.sentences[sentence].kind in {"byline", "caption"}:
+            continue
+        if mention.start < after_dateline(passage, sentence) and name.kind != "place":
             continue
         points += FADING ** min(sentence, 200)
         if sentence < LEAD:

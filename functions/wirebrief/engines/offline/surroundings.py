@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from wirebrief.engines.offline.dateline import after_dateline
 from wirebrief.engines.offline.gazetteer import given_names, place
 from wirebrief.engines.offline.kinds import FAIR, SLIGHT, STRONG, SURE, Scores
 from wirebrief.engines.offline.mentions import Mention
@@ -44,9 +45,20 @@ def context_scores(passage: Passage, mention: Mention, *, sport: bool = False) -
         _at_play(scores, passage, mention)
     if mention.title is not None:
         scores["person"] += SURE
+    if mention.start < after_dateline(passage, passage.homes[mention.first]):
+        _in_dateline(scores, passage, mention)
+        return scores
     _after(scores, passage, mention)
     _before(scores, passage, mention)
     return scores
+
+
+def _in_dateline(scores: Scores, passage: Passage, mention: Mention) -> None:
+    """A dateline has the place first, and the agency in brackets."""
+    if passage.text[mention.start - 1 : mention.start] == "(":
+        scores["organisation"] += SURE
+    else:
+        scores["place"] += SURE
 
 
 def _at_play(scores: Scores, passage: Passage, mention: Mention) -> None:
@@ -111,6 +123,8 @@ def _before(scores: Scores, passage: Passage, mention: Mention) -> None:
     index = mention.first - 1
     if mention.title is not None or index < 0 or passage.homes[index] != passage.homes[mention.first]:
         return
+    if passage.gap(index) == ", ":
+        _inserted(scores, passage, mention)
     if passage.gap(index) != " ":
         return
     pack, word = passage.pack, passage.lowers[index]
@@ -122,6 +136,19 @@ def _before(scores: Scores, passage: Passage, mention: Mention) -> None:
         scores["place"] += FAIR
     else:
         _after_word(scores, passage, word)
+
+
+def _inserted(scores: Scores, passage: Passage, mention: Mention) -> None:
+    """A name between commas is what the noun before it says: "the transport company, Tramvaj Plus,"."""
+    word = passage.lowers[mention.first - 1]
+    following = passage.text[mention.end : mention.end + 1]
+    if following not in {",", ".", ";"}:
+        return
+    before = passage.lowers[max(0, mention.first - 6) : mention.first]
+    if any(one in passage.pack.titles for one in before):
+        scores["person"] += FAIR + SLIGHT
+    elif word in passage.pack.org_nouns:
+        scores["organisation"] += FAIR + SLIGHT
 
 
 def _after_word(scores: Scores, passage: Passage, word: str) -> None:
@@ -138,7 +165,7 @@ def _after_word(scores: Scores, passage: Passage, word: str) -> None:
 
 def _after_article(scores: Scores, passage: Passage, mention: Mention, index: int) -> None:
     """People seldom have an article; bodies and some places do: "in the Copperbelt"."""
-    scores["organisation"] += SLIGHT
+    scores["organisation"] += 0.3
     scores["person"] -= SLIGHT if passage.forms[mention.first] in given_names() else FAIR + SLIGHT
     if index > 0 and passage.gap(index - 1) == " " and passage.lowers[index - 1] in passage.pack.in_places | {"off"}:
         scores["place"] += FAIR + SLIGHT

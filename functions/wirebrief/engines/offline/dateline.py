@@ -1,0 +1,22 @@
+"""Tell the dateline of a story from the story."""
+
+import re
+
+from wirebrief.engines.offline.passage import Passage
+
+LONGEST = 90  # code points; a dash farther off belongs to the sentence
+_CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’-]+)*"
+_PLACE = r"[A-ZÀ-Þ][\w.'’-]{2,20}(?: [A-ZÀ-Þ][\w.'’-]{2,20})?"
+DATELINE = re.compile(
+    rf"{_CAPITALS}(?:, [^–—(\n]{{1,40}}?)?\s?(?:\([^)\n]{{2,40}}\)\s*)?\s?(?:--|[–—]|(?<=\s)-)\s(?=\S)|"
+    rf"[A-ZÀ-Þ]{{4,}}\.\s(?=[A-ZÀ-Þ])|"
+    rf"{_PLACE}(?:, [A-ZÀ-Þ][\w. ]{{1,24}})?\s(?:\([^)\n]{{2,40}}\)\s)?(?:--|[–—])\s(?=\S)|"
+    rf"{_PLACE}(?:, [A-ZÀ-Þ][\w. ]{{1,24}})?\s?\([^)\n]{{2,40}}\)\s?(?:--|[–—-])\s(?=\S)"
+)
+
+
+def after_dateline(passage: Passage, sentence: int) -> int:
+    """Return the offset at which a sentence begins once its dateline is off."""
+    span = passage.sentences[sentence]
+    match = DATELINE.match(passage.text, span.start, min(span.end, span.start + LONGEST))
+    return match.end() if match is not None else span.start
