@@ -193,6 +193,7 @@ def test_a_spanish_article_is_briefed_in_spanish_words() -> None:
 
 def test_the_newsletter_says_how_large_the_cost_may_be_and_that_it_is_an_estimate() -> None:
     assert "Cost (estimate): about 0.0037 US dollars" in newsletter()
+    assert "nothing: no model was paid for it" in newsletter(msgspec.structs.replace(BRIEF, made_by=OFFLINE))
     unknown = msgspec.structs.replace(BRIEF.made_by, cost_usd=None)
     assert "not known: no price is set" in newsletter(msgspec.structs.replace(BRIEF, made_by=unknown))
 

@@ -116,4 +116,5 @@ def _numbers(paragraphs: tuple[Span, ...], spans: Iterable[Span]) -> str:
 def _cost(made_by: MadeBy, words: Words) -> str:
     if made_by.cost_usd is None:
         return words("fact.cost.unknown")
-    return words("fact.cost.value", usd=f"{made_by.cost_usd:.4f}")
+    usd = f"{made_by.cost_usd:.4f}" if made_by.cost_usd < 1 else f"{made_by.cost_usd:.2f}"
+    return words("fact.cost.value", usd=usd) if made_by.cost_usd else words("fact.cost.none")
