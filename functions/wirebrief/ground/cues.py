@@ -41,7 +41,7 @@ _INVERTED_END = re.compile(
     re.IGNORECASE,
 )
 _NAME_NEXT = re.compile(
-    rf"\s(?!(?:{'|'.join(sorted(CALENDAR))}|that|que|dass)\b)(?:(?:the|a|an|der|die|el|la|le|o)\s)?(?:\w+\s){{0,2}}[{UPPER}]"
+    rf"\s(?!(?:{'|'.join(sorted(CALENDAR))}|that|que|dass)\b)(?:(?:the|a|an|der|die|el|la|le|o)\s)?(?:[\w-]+\s){{0,2}}[{UPPER}]"
 )
 _FULL_NAME = re.compile(
     rf"[{UPPER}][\w'’.-]*(?: (?:(?:de|del|da|van|von|bin|al|el|la|ter) ){{0,2}}[{UPPER}][\w'’.-]*)+"

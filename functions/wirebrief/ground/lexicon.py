@@ -63,7 +63,8 @@ WEAK_CUES = frozenset(
     hopes hoped fears feared described describes revealed reveals rejected rejects condemned condemns praised praises
     criticized criticised criticizes criticises blamed blames reports claims estimates forecast forecasts
     demands observed observes recalled recalls indicated indicates disclosed hinted commented comments conceded
-    remembered remembers repeated repeats put puts
+    remembered remembers repeated repeats put puts say argue estimate insist deny claim believe expect hope fear
+    predict suggest
     fumed raged thundered snapped grumbled laughed screamed muttered enthused gushed hailed hails welcomed welcomes
     slammed blasted lauded defended branded dubbed retorted mused sighed shouted yelled whispered cried exclaimed
     quipped interjected begged pleaded joked texted emailed answered apologised apologized
@@ -71,7 +72,8 @@ WEAK_CUES = frozenset(
 )
 
 CUE_VERBS = WEAK_CUES | frozenset(
-    """said says saying told tells added adds stated states announced announces confirmed confirms denied denies
+    """said says saying say argue estimate insist deny claim believe expect hope fear predict suggest advised advises
+    told tells added adds stated states announced announces confirmed confirms denied denies
     claimed claims alleged alleges argued argues warned warns promised promises vowed vows pledged pledges
     insisted insists explained explains noted notes admitted admits acknowledged acknowledges conceded concedes
     declared declares asserted asserts maintained maintains suggested suggests reported reports estimated
@@ -89,7 +91,8 @@ CUE_VERBS = WEAK_CUES | frozenset(
     dijeron dice afirmó afirmaron afirma declaró declararon aseguró aseguraron señaló señalaron explicó
     explicaron añadió añadieron anunció anunciaron confirmó confirmaron negó denunció advirtió sostuvo indicó
     informó informaron agregó manifestó pidió exigió prometió reconoció comentó expresó subrayó destacó relató
-    contó precisó recordó respondió dit disent déclaré déclare déclarait affirmé affirme expliqué explique
+    contó precisó recordó respondió concluyó concluyeron consideró acusó lamentó criticó reiteró insistió
+    dit disent déclaré déclare déclarait affirmé affirme expliqué explique
     ajouté ajoute annoncé annonce indiqué indique assuré assure estimé estime souligné souligne précisé précise
     confirmé confirme démenti prévenu averti raconté regretté disse disseram diz afirmou afirmaram declarou
     declararam explicou acrescentou anunciou confirmou negou garantiu informou alertou destacou ressaltou contou

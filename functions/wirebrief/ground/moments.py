@@ -11,6 +11,13 @@ from wirebrief.ground.calendar import calendar_words
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T[\d:]+(?:Z|[+-]\d{2}:?\d{2})?)?")
 _YEAR = re.compile(r"\b(?:1[5-9]|20|21)\d{2}\b")
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+# Words that say on which side of publication a weekday or a month lies.
+_RELATIVE = re.compile(
+    r"\b(?:last|next|this|past|coming|previous|following|ago|since|until|pasad|próxim|est[ea]|últim|derni|prochain|ce"
+    r"|cette|letzt|vergangen|nächst|kommend|diese|passad)",
+    re.IGNORECASE,
+)
 _DAY = re.compile(r"\b([0-3]?\d)(?:st|nd|rd|th|er|º|\.)?\b(?!\d)")
 
 
@@ -23,8 +30,8 @@ def date_fault(article: Article, span: Span, iso: str) -> str | None:
     words, language = article.text[span.start : span.end], article.language
     published = article.published_at.date() if article.published_at else None
     meaning = meaning_of(article.text, span, published, language)
-    if meaning is not None:
-        same = iso == meaning.split("/")[0] or _days(iso) == _days(meaning)
+    if meaning is not None and len(set(_YEAR.findall(words))) < 2:
+        same = iso == meaning.split("/")[0] or _days(iso) in (_days(meaning), *_other_side(words, meaning, published))
         return None if same else f"the words mean {meaning}, not {iso}"
     ends = [_ISO.fullmatch(end) for end in iso.split("/")]
     if len(ends) > 2 or not all(ends):
@@ -39,6 +46,19 @@ def _days(iso: str) -> tuple[str, str]:
     """Return the first and the last day of an ISO date or interval: "2025-02" is "2025-02-01/2025-02-28"."""
     first, _, last = iso.partition("/")
     return _filled(first, "-01", "-01"), _filled(last or first, "-12", "")
+
+
+def _other_side(words: str, meaning: str, published: date | None) -> list[tuple[str, str]]:
+    """Return what bare words mean on the other side of publication: "Tuesday" is the last or the next one."""
+    if published is None or _RELATIVE.search(words) or _YEAR.search(words):
+        return []
+    kinds = {named.split()[0] for named in calendar_words(f"in {words}")}
+    first, last = _days(meaning)
+    if kinds == {"day"} and not re.search(r"\d", words) and _ISO_DAY.fullmatch(first) and first == last:
+        near = [date.fromisoformat(first) + timedelta(days=days) for days in (-7, 7)]
+        return [(str(day), str(day)) for day in near if abs(day - published) <= timedelta(days=7)]
+    years = {published.year - 1, published.year, published.year + 1} if "month" in kinds else set()
+    return [(f"{year}{first[4:]}", f"{year}{last[4:]}") for year in years if first[:4] == last[:4]]
 
 
 def _filled(iso: str, month: str, day: str) -> str:

@@ -18,7 +18,7 @@ MAX_TRIES = 100
 _EDGES = ' "-.,;:!?'  # folded marks that a drafted quotation may have or lack at its ends
 _STOP = re.compile(r"(?<=[.!?])\s+")
 # A quotation inside the quotation that is open at its end: “He said, ‘Go away”.
-_INNER_OPEN = re.compile(r"(?<![^\W_])([‘“«„'])(?=\w)[^‘’“”«»„']*\Z")
+_INNER_OPEN = re.compile(r"(?<![^\W_])([‘“«„'])(?=\w)(?:[^‘’“”«»„']|(?<=\w)['’](?=\w))*\Z")
 _CLOSING = {"‘": "’", "“": "”", "«": "»", "„": "[“”]", "'": "'"}
 _ELLIPSIS = re.compile(r"\s*(?:\[?\(?(?:\.\s?){3,}\)?\]?|\[?…\]?)\s*")
 
