@@ -1,28 +1,35 @@
 """Join the names of one and the same: "Omar Garcia Harfuch", "Garcia Harfuch" and "Garcia" are one person."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
 from wirebrief.brief import Entity, Evidence, Moment, Place
+from wirebrief.ground.lexicon import OPENING_WORDS
+from wirebrief.ground.view import outermost
 
 
 def merge_entities(entities: Iterable[Entity]) -> tuple[Entity, ...]:
     """Return each person, organisation and group once, under the fullest name, with all mentions.
 
-    A part of a name joins the one fuller name that holds it; where two hold it ("Garcia" beside Ana Garcia
-    and Luis Garcia) it stays by itself. The order is that of first appearance in what was given.
+    Two are one where the name of either is a name of the other; an alias that both have ("Garcia") is no proof.
+    A part of a person's name joins the one fuller name that holds it; where two hold it ("Garcia" beside Ana
+    Garcia and Luis Garcia) it stays by itself. The order is that of first appearance in what was given.
     """
     groups: list[Entity] = []
-    by_name: dict[str, int] = {}
+    named: dict[str, int] = {}
+    called: dict[str, list[int]] = {}
     for entity in entities:
-        at = next((by_name[name] for name in _names(entity) if name in by_name), None)
+        at = next((one for one in _candidates(entity, named, called) if _may_be_one(groups[one], entity)), None)
         if at is None:
             at = len(groups)
             groups.append(entity)
         else:
             groups[at] = _joined(groups[at], entity)
-        by_name.update(dict.fromkeys(_names(groups[at]), at))
+        for name in (entity.name, groups[at].name):
+            named.setdefault(_key(name), at)
+        for alias in entity.aliases:
+            called.setdefault(_key(alias), []).append(at)
     return _absorb_parts(groups)
 
 
@@ -50,8 +57,25 @@ def all_evidence(*several: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
     return tuple(sorted({one for evidence in several for one in evidence}))
 
 
-def _names(entity: Entity) -> list[str]:
-    return [name.casefold() for name in (entity.name, *entity.aliases)]
+def _candidates(entity: Entity, named: dict[str, int], called: dict[str, list[int]]) -> Iterator[int]:
+    """Yield the groups whose name is a name of the entity, or of whose names the entity's is one."""
+    for name in (entity.name, *entity.aliases):
+        if _key(name) in named:
+            yield named[_key(name)]
+    yield from called.get(_key(entity.name), ())
+
+
+def _may_be_one(one: Entity, other: Entity) -> bool:
+    """Return False for two people with full names of their own: Ana Garcia is not Luis Garcia."""
+    mine, theirs = set(_key(one.name).split()), set(_key(other.name).split())
+    full_names = "person" in (one.kind, other.kind) and len(mine) > 1 and len(theirs) > 1
+    return not full_names or mine <= theirs or theirs <= mine
+
+
+def _key(name: str) -> str:
+    """Return the name as it is compared: "The Acme Group" is "acme group"."""
+    words = name.casefold().split()
+    return " ".join([word for word in words if word not in OPENING_WORDS] or words)
 
 
 def _absorb_parts(groups: list[Entity]) -> tuple[Entity, ...]:
@@ -63,7 +87,7 @@ def _absorb_parts(groups: list[Entity]) -> tuple[Entity, ...]:
             for word in words:
                 holders.setdefault(word, set()).add(at)
     kept: dict[int, Entity] = dict(enumerate(groups))
-    for at, entity in enumerate(groups):
+    for at, entity in sorted(enumerate(groups), key=lambda one: -len(one[1].name.split())):
         words = entity.name.casefold().split()
         fuller = set.intersection(*(holders.get(word, set()) for word in words)) - {at} if words else set()
         fuller = {index for index in fuller if index in kept and len(kept[index].name.split()) > len(words)}
@@ -75,7 +99,7 @@ def _absorb_parts(groups: list[Entity]) -> tuple[Entity, ...]:
 
 
 def _joined(one: Entity, other: Entity) -> Entity:
-    fuller, less = (one, other) if len(one.name) >= len(other.name) else (other, one)
+    fuller, less = (one, other) if len(_key(one.name)) >= len(_key(other.name)) else (other, one)
     aliases = dict.fromkeys((*one.aliases, *other.aliases, less.name))
     aliases.pop(fuller.name, None)
     return replace(
@@ -84,18 +108,10 @@ def _joined(one: Entity, other: Entity) -> Entity:
         kind=one.kind,
         role=one.role or other.role,
         aliases=tuple(aliases),
-        evidence=_outermost(all_evidence(one.evidence, other.evidence)),
+        evidence=outermost({*one.evidence, *other.evidence}),
     )
 
 
 def _joined_place(one: Place, other: Place) -> Place:
     evidence = all_evidence(one.evidence, other.evidence)
     return replace(one, within=one.within or other.within, evidence=evidence)
-
-
-def _outermost(mentions: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
-    kept: list[Evidence] = []
-    for mention in sorted(mentions, key=lambda one: (one.start, -one.end)):
-        if not kept or mention.start >= kept[-1].end:
-            kept.append(mention)
-    return tuple(kept)
