@@ -92,6 +92,8 @@ def _can_open(text: str, at: int, mark: str, paragraph: Span) -> bool:
         return False
     if mark in _SINGLE:
         return not before.isalnum() and not after.isspace()
+    if mark == '"' and before.isspace() and after.isspace():  # tokenised text: " We won , " he said
+        return True
     return not (mark in '"“' and after.isspace())
 
 

@@ -8,7 +8,8 @@ from wirebrief.engines.offline.dateline import after_dateline
 from wirebrief.engines.offline.dates import Moment, find_moments
 from wirebrief.engines.offline.gazetteer import place
 from wirebrief.engines.offline.lead import lead_actor, title_actor
-from wirebrief.engines.offline.names import Name, find_names
+from wirebrief.engines.offline.name import Name
+from wirebrief.engines.offline.names import find_names
 from wirebrief.engines.offline.passage import Passage
 from wirebrief.engines.offline.quotations import find_quotations
 from wirebrief.engines.offline.ranking import SUMMARY_SENTENCES, rank

@@ -5,7 +5,7 @@ import re
 from msgspec import Struct
 
 from wirebrief.draft import ClaimKind
-from wirebrief.engines.offline.names import Name
+from wirebrief.engines.offline.name import Name
 from wirebrief.engines.offline.passage import Passage
 from wirebrief.engines.offline.quotations import Quotation
 from wirebrief.engines.offline.speakers import Antecedents, Speaker

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from wirebrief.engines.offline.dateline import after_dateline
-from wirebrief.engines.offline.names import Name
+from wirebrief.engines.offline.name import Name
 from wirebrief.engines.offline.passage import Passage
 from wirebrief.engines.offline.phrases import LINKS, RELATIVES, TIGHT, heads
 from wirebrief.engines.offline.subjects import Ground

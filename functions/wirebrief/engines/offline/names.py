@@ -8,28 +8,13 @@ from wirebrief.engines.offline.credible import credible, known_in_german
 from wirebrief.engines.offline.gazetteer import given_names, place
 from wirebrief.engines.offline.kinds import STRONG, NameKind, Scores, decide, form_scores
 from wirebrief.engines.offline.mentions import Mention, find_mentions
+from wirebrief.engines.offline.name import Name
 from wirebrief.engines.offline.passage import Passage
 from wirebrief.engines.offline.runs import FIRMS
+from wirebrief.engines.offline.shouting import add_shouted
 from wirebrief.engines.offline.surroundings import context_scores, is_sport
 
 MOST_CONTEXT = 6.0  # points that surroundings may add to one kind, however often a name is repeated
-
-
-class Name(Struct, kw_only=True, gc=False):
-    """One named thing: its fullest form, the other forms, and every mention in order."""
-
-    text: str
-    kind: NameKind
-    mentions: list[Mention]
-    forms: list[str]
-    role: str | None = None
-    sex: str | None = None
-    within: str | None = None
-
-    @property
-    def first(self) -> Mention:
-        """The first mention."""
-        return self.mentions[0]
 
 
 class Group(Struct, kw_only=True, gc=False):
@@ -48,6 +33,7 @@ def find_names(passage: Passage) -> list[Name]:
     _take_short_forms(groups)
     names = _people(passage, groups) + _organisations(passage, groups) + _places(groups)
     _give_back(passage, names)
+    add_shouted(passage, names)
     names = [name for name in names if name.mentions]
     for name in names:
         name.mentions.sort(key=lambda mention: mention.start)

@@ -10,6 +10,7 @@ from wirebrief.article import Article, Sentence
 from wirebrief.engines.offline.language import Pack, load, supported
 from wirebrief.ports import ChunkQuestion
 
+SPACED_MARKS = frozenset(",.;:!?)'’")
 ABBREVIATIONS = (
     "Mr|Mrs|Ms|Dr|Rev|Prof|St|Fr|Hon|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Cmdr|Adm|Sen|Rep|Gov|Det|Pvt|Brig|Supt|Insp|Pres|"
     "Sec|Atty|Dep|Asst|Ald|Amb|Messrs|Inc|Corp|Ltd|Co|Bros|Jr|Sr|Mt|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
@@ -39,8 +40,13 @@ class Passage(Struct, frozen=True, kw_only=True, gc=False):
     firsts: list[int]
 
     def gap(self, index: int) -> str:
-        """Return what stands between word `index` and the next."""
-        return self.text[self.ends[index] : self.starts[index + 1]] if index + 1 < len(self.starts) else ""
+        """Return what stands between word `index` and the next, without the blank of tokenised text before marks."""
+        if index + 1 >= len(self.starts):
+            return ""
+        between = self.text[self.ends[index] : self.starts[index + 1]]
+        if len(between) > 2 and between[0] == " " and between[1] in SPACED_MARKS:
+            return between[1:]
+        return between
 
     def word_at(self, offset: int) -> int:
         """Return the index of the last word that starts at or before the offset, -1 where none does."""

@@ -84,6 +84,8 @@ def _opens(text: str, mark: re.Match[str], first: int) -> bool:
     after = text[mark.end() : mark.end() + 1]
     if mark.group() in "„«「『“``":
         return True
+    if mark.group() == '"' and before.isspace() and after.isspace():  # tokenised text
+        return True
     return (before.isspace() or before in "([{—–-:…\u00a0/") and bool(after) and not after.isspace()
 
 

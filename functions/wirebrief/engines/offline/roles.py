@@ -4,7 +4,7 @@ import re
 
 from wirebrief.engines.offline.dateline import after_dateline
 from wirebrief.engines.offline.mentions import Mention
-from wirebrief.engines.offline.names import Name
+from wirebrief.engines.offline.name import Name
 from wirebrief.engines.offline.passage import Passage
 
 LONGEST_OFFICE = 8  # words from the head of a sentence in which the office it is about must end

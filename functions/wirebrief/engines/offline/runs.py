@@ -19,11 +19,11 @@ PARTICLES = frozenset("de la van von bin ibn al el di da du der den ter dos".spl
 
 def capital_runs(passage: Passage) -> Iterator[tuple[int, int]]:
     """Yield the first and last word of every run of capitalised words, connectors such as "of" inside it."""
-    shouted = _shouted(passage)
+    loud = shouted(passage)
     forms, homes, total = passage.forms, passage.homes, len(passage.forms)
     index = 0
     while index < total:
-        if homes[index] in shouted or not capital(forms[index]) or _tag(passage, index):
+        if homes[index] in loud or not capital(forms[index]) or _tag(passage, index):
             index += 1
             continue
         last = index
@@ -36,7 +36,7 @@ def capital_runs(passage: Passage) -> Iterator[tuple[int, int]]:
         index = last + 1
 
 
-def _shouted(passage: Passage) -> set[int]:
+def shouted(passage: Passage) -> set[int]:
     """The sentences in capitals: there only words that are names elsewhere could be told."""
     loud = set()
     for index, sentence in enumerate(passage.sentences):

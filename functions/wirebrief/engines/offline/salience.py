@@ -6,7 +6,7 @@ from datetime import date
 from wirebrief.engines.offline.dateline import after_dateline
 from wirebrief.engines.offline.dates import Moment
 from wirebrief.engines.offline.lead import Actor, lead_sentence
-from wirebrief.engines.offline.names import Name
+from wirebrief.engines.offline.name import Name
 from wirebrief.engines.offline.passage import Passage
 
 # Points were set by hand and then one by one by `make quality`: see docs/quality.md.

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from msgspec import Struct
 
 from wirebrief.engines.offline.mentions import Mention
-from wirebrief.engines.offline.names import Name
+from wirebrief.engines.offline.name import Name
 from wirebrief.engines.offline.passage import Passage
 from wirebrief.engines.offline.quotations import Quotation
 

@@ -116,7 +116,7 @@ def _apposed(scores: Scores, passage: Passage, index: int) -> None:
     elif word in passage.pack.titles:
         scores["person"] += FAIR
     elif place(form) is not None or place(" ".join(passage.forms[index : index + 2])) is not None:
-        scores["place"] += SLIGHT + 0.5
+        scores["place"] += FAIR + SLIGHT
 
 
 def _before(scores: Scores, passage: Passage, mention: Mention) -> None:
