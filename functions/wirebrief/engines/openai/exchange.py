@@ -141,7 +141,7 @@ class Exchange:
         patience = self._shared.patience
         if fault.wait is None:
             return self._sleeps(patience.backoff(self._failures))
-        self._shared.gate.close_until(self._asking.model, self._deadline.clock.monotonic() + fault.wait)
+        self._shared.gate.close(self._asking.model, self._deadline.clock.monotonic(), fault.wait)
         return self._sleeps(patience.after(fault.wait))
 
     def _passes_gate(self) -> bool:

@@ -11,6 +11,8 @@ from msgspec import Struct
 # server takes to shed a burst, the last one keeps a try within a request's own time-out.
 FIRST_BOUND_SECONDS = 0.5
 LAST_BOUND_SECONDS = 8.0
+# A server that asks for hours is believed by the call that it told, but it is looked at again before they are over.
+LONGEST_CLOSED_SECONDS = 300.0
 
 
 class Patience(Struct, frozen=True):
@@ -26,7 +28,7 @@ class Patience(Struct, frozen=True):
 
     def after(self, seconds: float) -> float:
         """Return the seconds to wait where the server named them: never less, and not all callers at once."""
-        return seconds + min(seconds, 1.0) * self.chance()
+        return seconds + max(FIRST_BOUND_SECONDS, min(seconds, 1.0)) * self.chance()
 
 
 class Gate:
@@ -35,9 +37,10 @@ class Gate:
     def __init__(self) -> None:
         self._opens: dict[str, float] = {}
 
-    def close_until(self, model: str, moment: float) -> None:
-        """Keep the gate closed until the moment of the monotonic clock, or longer if it already is."""
-        self._opens[model] = max(moment, self._opens.get(model, moment))
+    def close(self, model: str, now: float, seconds: float) -> None:
+        """Keep the gate closed for so long from this moment of the monotonic clock, or longer if it already is."""
+        opens = now + min(seconds, LONGEST_CLOSED_SECONDS)
+        self._opens[model] = max(opens, self._opens.get(model, opens))
 
     def wait(self, model: str, now: float) -> float:
         """Return the seconds until the gate opens, 0 where it is open."""

@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from wirebrief.article import Chunk
+from wirebrief.ask import MAX_FAILURES
 from wirebrief.engines.openai.schema import strict_schema
 from wirebrief.plain import plain
 from wirebrief.ports import CastMember, Context, Failure, LeadQuestion, Question, RepairQuestion
@@ -21,9 +22,7 @@ LEAD_FIELDS = ("headline", "summary")
 # people that a report turns on, each with an office, and for the sentence that opens it.
 CAST_CHARACTERS = 320
 LEAD_CHARACTERS = 140
-# One repair ask is of constant size whatever went wrong: a draft rarely has more failures, and one item with its
-# reason seldom takes more.
-REPAIRED_FAILURES = 16
+# One failed item with its reason seldom takes more; with the bound on their number a repair ask cannot grow.
 FAILURE_CHARACTERS = 480
 
 # What chat templates of open models take for the end of a turn (`<|im_end|>`, `</s>`, `[INST]`, `<start_of_turn>`);
@@ -56,7 +55,7 @@ def write_prompt(question: Question) -> Prompt:
         return _prompt("lead", LEAD_FIELDS, _material(question.context, "\n".join(statements)))
     asked = _material(_beside(question.context, question.chunk), _numbered(question.chunk))
     if isinstance(question, RepairQuestion):
-        failures = [_failure(failure) for failure in question.failures[:REPAIRED_FAILURES]]
+        failures = [_failure(failure) for failure in question.failures[:MAX_FAILURES]]
         return _prompt("repair", DRAFT_FIELDS, {**asked, "language": None, "failures": failures})
     return _prompt("chunk", DRAFT_FIELDS, {**asked, "language": question.language})
 
