@@ -16,7 +16,8 @@ from wirebrief.settings import Settings
 PREFIX: Final = "WIREBRIEF"
 # The names that every program which speaks to a model of this kind reads.
 BORROWED: Final = {"WIREBRIEF_OPENAI_API_KEY": "OPENAI_API_KEY", "WIREBRIEF_OPENAI_BASE_URL": "OPENAI_BASE_URL"}
-_SECRET: Final = "OPENAI_API_KEY"  # noqa: S105 - a name, whose value is never shown
+# Names whose values are never shown.
+_SECRETS: Final = frozenset({"OPENAI_API_KEY", "WIREBRIEF_MAIL_SMTP_PASSWORD", "WIREBRIEF_MAIL_LINK_SECRETS"})
 # Below this likeness a name is somebody else's variable, above it a slip of the pen.
 _LIKENESS: Final = 0.85
 
@@ -101,7 +102,7 @@ def _wanted(kind: object) -> str:
 
 
 def _refusal(variable: Variable, text: str, remedy: str) -> SettingsError:
-    shown = "what it holds" if variable.name == _SECRET else repr(text)
+    shown = "what it holds" if variable.name in _SECRETS else repr(text)
     return SettingsError(f"{variable.name} cannot be {shown}: {remedy}")
 
 

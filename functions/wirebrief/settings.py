@@ -44,6 +44,49 @@ class Budget(Struct, frozen=True, kw_only=True):
     when_spent: Literal["wait", "offline"] = "wait"
 
 
+class EditionSettings(Struct, frozen=True, kw_only=True):
+    """What the daily edition is. `zone` is the newsroom's, whose date an edition bears.
+
+    `site` is the public address under which `editions/` is served; `report_to` a mail address or page for errors.
+    """
+
+    title: str = "The daily brief"
+    zone: str = "UTC"
+    review: bool = False
+    stories: int = 12
+    minimum_briefs: int = 1
+    site: str = ""
+    report_to: str = ""
+
+
+class SmtpSettings(Struct, frozen=True, kw_only=True):
+    """The mail server that takes our mail. `security` is "tls", "starttls" or "none"."""
+
+    host: str = ""
+    port: int = 587
+    security: Literal["starttls", "tls", "none"] = "starttls"
+    user: str = ""
+    password: str = ""
+
+
+class MailSettings(Struct, frozen=True, kw_only=True):
+    """How editions reach their readers. `via` "outbox" writes files that any mail program opens.
+
+    `pages` is the public address of the subscription pages. `uncertain` decides on a mail that may or may not
+    have gone out when a sender died: "skip" may lose one, "repeat" may send one twice. `link_secrets` sign the
+    links: the first signs, the others still read; none: one is made and kept beside the ledger.
+    """
+
+    via: Literal["outbox", "smtp", "ses"] = "outbox"
+    sender: str = "daily@wirebrief.example"
+    per_second: float = 10.0
+    uncertain: Literal["skip", "repeat"] = "skip"
+    pages: str = "http://127.0.0.1:8466"
+    link_secrets: tuple[str, ...] = ()
+    smtp: SmtpSettings = SmtpSettings()
+    configuration_set: str = ""
+
+
 class Settings(Struct, frozen=True, kw_only=True):
     """Everything an operator can set. `engine` "auto" is openai where a key is set, offline elsewhere.
 
@@ -58,3 +101,5 @@ class Settings(Struct, frozen=True, kw_only=True):
     read: ReadLimits = ReadLimits()
     openai: OpenAISettings = OpenAISettings()
     budget: Budget = Budget()
+    edition: EditionSettings = EditionSettings()
+    mail: MailSettings = MailSettings()

@@ -19,10 +19,10 @@ MORNING = datetime(2026, 11, 22, 5, tzinfo=UTC)
 class Newsroom:
     """Where editions are made in tests."""
 
-    def __init__(self, root: Path) -> None:
-        self.store = FolderStore(root / "store")
-        self.ledger = SqliteLedger(root / "ledger.sqlite")
-        self.book = SqliteEditionBook(root / "editions.sqlite")
+    def __init__(self, root: Path, store: str = "store", own: str = "") -> None:
+        self.store = FolderStore(root / store)
+        self.ledger = SqliteLedger(root / own / "ledger.sqlite3")
+        self.book = SqliteEditionBook(root / own / "editions.sqlite3")
 
     @property
     def desk(self) -> Desk:

@@ -20,6 +20,11 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "verify": "Check every statement of a brief against its article; no model, no network.",
         "compare": "Compare two briefs of one article.",
         "eval": "Try several engines or models on the same articles.",
+        "edition": "Make the day's edition of all briefs since the last one.",
+        "subscribers": "Say who gets the edition, when, and about what.",
+        "deliver": "Send editions to the readers whose hour it is.",
+        "deliveries": "Show who got what, when, and what failed.",
+        "pages": "Serve the pages on which people subscribe and leave.",
         "schema": "Print the JSON Schema of brief.json.",
     }
 )

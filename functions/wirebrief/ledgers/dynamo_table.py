@@ -114,6 +114,28 @@ class DynamoTable:
                     raise Refused(tuple(map(_met, reasons))) from error
                 raise
 
+    def remove(self, part: str, item: str, condition: str = "", names: Mapping[str, str] = {}, **values: Value) -> bool:
+        """Delete the item if the condition holds (`:name` stands for a value); return whether one is gone.
+
+        Raises: LedgerError.
+        """
+        request = {
+            "TableName": self._name,
+            "Key": _key(part, item),
+            "ConditionExpression": condition,
+            "ExpressionAttributeNames": dict(names),
+            "ExpressionAttributeValues": {f":{name}": _typed(value) for name, value in values.items()},
+            "ReturnValues": "ALL_OLD",
+        }
+        with aws_errors(LedgerError, f"deleting {part} from {self._name}"):
+            try:
+                reply = self._client.delete_item(**{name: value for name, value in request.items() if value})
+            except ClientError as error:
+                if error_code(error) == "ConditionalCheckFailedException":
+                    return False
+                raise
+        return "Attributes" in reply
+
     def _request(self, write: Write) -> dict[str, Any]:
         request = {
             "TableName": self._name,

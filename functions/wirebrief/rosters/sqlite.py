@@ -1,7 +1,6 @@
 """The embedded roster: one SQLite file of its own, because it alone holds personal data."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -9,8 +8,8 @@ from typing import Final
 import msgspec
 from msgspec.structs import replace
 
-from wirebrief.errors import LedgerError, RosterError
 from wirebrief.ledgers.sqlite_file import SqliteFile
+from wirebrief.rosters.records import decoded, roster_errors
 from wirebrief.subscribers.types import Slot, Subscriber, SuppressionReason
 
 FORMAT: Final = 1
@@ -162,17 +161,3 @@ class SqliteRoster:
         with roster_errors():
             rows = self._file.read(query, value)
         return decoded(rows[0][0]) if rows else None
-
-
-def decoded(record: bytes) -> Subscriber:
-    """Return a stored record."""
-    return msgspec.json.decode(record, type=Subscriber)
-
-
-@contextmanager
-def roster_errors() -> Iterator[None]:
-    """Turn the file's errors into the roster's."""
-    try:
-        yield
-    except LedgerError as exc:
-        raise RosterError(str(exc)) from exc

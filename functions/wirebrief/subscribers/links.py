@@ -23,6 +23,7 @@ LIFETIME: dict[Purpose, timedelta | None] = {
     "manage": timedelta(days=60),
     "unsubscribe": None,
 }
+FORM_SECONDS = 12 * 3600.0
 # Longer than any token of ours: what is longer is not read.
 MAX_TOKEN = 400
 
@@ -66,7 +67,19 @@ class Links:
             return None
         return ticket
 
-    def _serializer(self, purpose: Purpose) -> URLSafeSerializer:
+    def stamp(self, now: datetime) -> str:
+        """Return a signed note of the time, for forms that nobody has a link to."""
+        return str(self._serializer("form").dumps(int(now.timestamp())))
+
+    def stamped(self, value: str, now: datetime) -> bool:
+        """Return whether the note is ours and not older than a form stays open."""
+        try:
+            age = now.timestamp() - float(self._serializer("form").loads(value[:MAX_TOKEN]))
+        except (BadData, ValueError, TypeError):
+            return False
+        return -60 <= age <= FORM_SECONDS
+
+    def _serializer(self, purpose: str) -> URLSafeSerializer:
         return URLSafeSerializer(self._secrets, salt=f"wirebrief {purpose}", serializer_kwargs=_COMPACT)
 
 

@@ -1,0 +1,150 @@
+"""The daily edition as a person runs it: briefs, an edition, subscribers, mail, pages."""
+
+import csv
+import email
+import email.policy
+import re
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from cli.conftest import Run
+from support.newsroom import Newsroom
+from support.reports import write_reports
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    """A folder with briefs in it, as `wirebrief brief` leaves it."""
+    folder = tmp_path / "out"
+    room = Newsroom(folder, store="", own=".wirebrief")
+    room.publish(write_reports(per_event=1)[:3])
+    room.close()
+    return folder
+
+
+def today() -> str:
+    return datetime.now(UTC).date().isoformat()
+
+
+def mails(out: Path) -> list[email.message.Message]:
+    files = sorted((out / "outbox").glob("*.eml"))
+    return [email.message_from_bytes(file.read_bytes(), policy=email.policy.default) for file in files]
+
+
+def test_an_edition_goes_from_briefs_to_mail_and_nobody_gets_it_twice(run: Run, out: Path) -> None:
+    preview = run("edition", "--preview")
+    assert "min read" in preview.stdout
+    assert not (out / "editions").exists()
+    made = run("edition")
+    assert (made.returncode, made.stderr) == (0, "")
+    assert "from 3 articles, ready" in made.stdout
+    assert (out / "editions" / today() / "edition.html").exists()
+    assert run("edition").stdout == made.stdout
+    assert run("subscribers", "add", "ana@example.org", "--confirmed", "--zone", "Asia/Tokyo").returncode == 0
+    assert run("subscribers", "add", "ben@example.org", "--confirmed").returncode == 0
+    sent = run("deliver", "--now")
+    assert sent.stdout.split() == ["2", "sent"]
+    assert run("deliver", "--now").stdout.split() == ["2", "done"]
+    assert run("deliver", "--to", "ana@example.org").stdout.split() == ["1", "done"]
+    assert {str(mail["To"]) for mail in mails(out)} == {"ana@example.org", "ben@example.org"}
+    told = run("deliveries")
+    assert "2 sent" in told.stdout
+    assert "ana@example.org" not in told.stdout
+    assert "ana@example.org" in run("deliveries", "--addresses").stdout
+
+
+def test_an_edition_under_review_waits_until_it_is_approved(run: Run, out: Path) -> None:
+    assert f"wirebrief edition approve {today()}" in run("edition", WIREBRIEF_EDITION_REVIEW="true").stdout
+    run("subscribers", "add", "ana@example.org", "--confirmed")
+    refused = run("deliver", "--now")
+    assert refused.returncode != 0
+    assert "there is no edition to send" in refused.stderr
+    assert "ready" in run("edition", "approve", today()).stdout
+    assert run("deliver", "--now").stdout.split() == ["1", "sent"]
+
+
+def test_where_there_is_nothing_to_say_the_reason_is_said(run: Run) -> None:
+    assert "no brief was published so far" in run("edition").stdout
+    assert "There would be no edition" in run("edition", "--preview").stdout
+    assert run("deliver").stdout.startswith("Nobody is due now")
+
+
+def test_subscribers_are_imported_exported_and_erased(run: Run, tmp_path: Path) -> None:
+    sheet = tmp_path / "readers.csv"
+    sheet.write_text(
+        "address,name,zone,hour,topics,status\n"
+        "Ana@Example.org,Zoë 読者,Europe/Paris,6,Port Ansel; ferries,active\n"
+        "ben@example.org,=SUM(A1),,,,\n"
+        "not an address,,,,,active\n"
+        "ana@example.org,Again,,,,active\n"
+        "cem@example.org,,Mars/Olympus,,,active\n",
+        encoding="utf-8-sig",
+    )
+    done = run("subscribers", "import", sheet)
+    assert done.returncode == 1
+    assert done.stdout.strip() == "2 added, 1 known, 2 wrong"
+    assert "line 4: that is not a mail address" in done.stderr
+    exported = list(csv.DictReader(run("subscribers", "export").stdout.splitlines()))
+    ana = next(row for row in exported if row["address"] == "ana@example.org")
+    assert (ana["name"], ana["zone"], ana["hour"], ana["topics"], ana["status"]) == (
+        "Zoë 読者", "Europe/Paris", "6", "Port Ansel; ferries", "active",
+    )  # fmt: skip
+    assert next(row for row in exported if row["address"] == "ben@example.org")["name"] == "'=SUM(A1)"
+    listed = run("subscribers", "list").stdout
+    assert "1 active, 1 pending" in listed
+    assert "ana@example.org" not in listed
+    assert run("subscribers", "remove", "ana@example.org").stdout.strip() == "Removed."
+    assert run("subscribers", "erase", "ana@example.org").stdout.strip() == "Erased."
+    gone = run("subscribers", "export", "ana@example.org")
+    assert (gone.returncode, gone.stdout) == (2, "")
+    again = run("subscribers", "export")
+    (tmp_path / "again.csv").write_text(again.stdout)
+    assert run("subscribers", "import", tmp_path / "again.csv").stdout.strip() == "1 known"
+
+
+def test_bounce_mails_suppress_and_a_suppression_can_be_lifted(run: Run, tmp_path: Path) -> None:
+    run("subscribers", "add", "ana@example.org", "--confirmed")
+    bounce = tmp_path / "bounce.eml"
+    bounce.write_bytes(
+        b"Content-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n--b\r\n"
+        b"Content-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.example\r\n\r\n"
+        b"Final-Recipient: rfc822; ana@example.org\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n--b--\r\n"
+    )
+    assert run("subscribers", "bounces", bounce).stdout.strip() == "1 suppressed"
+    assert "suppressed" in run("subscribers", "list").stdout
+    assert "is suppressed" in run("subscribers", "add", "ana@example.org").stderr
+    assert run("subscribers", "lift", "ana@example.org").stdout.strip() == "Allowed again."
+
+
+def test_the_pages_answer_on_this_machine(run: Run, start: Callable, out: Path) -> None:
+    process = start("pages", "--port", "0")
+    line = process.stdout.readline()
+    address = re.findall(r"http://\S+/", line)[0]
+    page = urllib.request.urlopen(address, timeout=20).read().decode()  # noqa: S310 - loopback
+    stamp = re.findall(r'name="stamp" value="([^"]+)"', page)[0]
+    fields = {"address": "ana@example.org", "stamp": stamp, "zone": "Europe/Paris", "hour": "6"}
+    content = urllib.parse.urlencode(fields).encode()
+    reply = urllib.request.urlopen(f"{address}subscribe", content, timeout=20)  # noqa: S310 - loopback
+    assert reply.status == 200
+    assert reply.headers["Referrer-Policy"] == "no-referrer"
+    give_up = time.monotonic() + 20
+    while not mails(out) and time.monotonic() < give_up:
+        time.sleep(0.05)
+    (letter,) = mails(out)
+    text = letter.get_body(("plain",)).get_content()  # type: ignore[attr-defined]
+    token = re.findall(r"/confirm\?t=(\S+)", text)[0]
+    content = urllib.parse.urlencode({"t": token}).encode()
+    assert urllib.request.urlopen(f"{address}confirm", content, timeout=20).status == 200  # noqa: S310 - loopback
+    with pytest.raises(urllib.error.HTTPError) as caught:
+        urllib.request.urlopen(f"{address}confirm", content, timeout=20)  # noqa: S310 - loopback
+    assert caught.value.code == 410
+    with pytest.raises((urllib.error.HTTPError, ConnectionError, urllib.error.URLError)):
+        urllib.request.urlopen(f"{address}subscribe", b"x" * 100_000, timeout=20)  # noqa: S310 - loopback
+    assert "1 active" in run("subscribers", "list").stdout
