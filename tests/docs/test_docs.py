@@ -48,7 +48,7 @@ def test_every_link_of_the_documents_leads_somewhere() -> None:
 
 def shown_default(variable: Variable) -> str:
     default = variable.default
-    if default is None or default == "":
+    if default is None or default in ("", ()):
         return "none" if default is None else ""
     if isinstance(default, bool):
         return f"`{str(default).lower()}`"
