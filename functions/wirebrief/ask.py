@@ -11,7 +11,7 @@ from wirebrief.article import Article, Chunk
 from wirebrief.brief import FailedSpan, Parts, Rejected, Statement
 from wirebrief.draft import Draft
 from wirebrief.engines.offline import find_cast
-from wirebrief.errors import AnswerTooLong, DeadlineReached, EngineError
+from wirebrief.errors import AnswerTooLong, BudgetSpent, DeadlineReached, EngineError
 from wirebrief.ground import Grounder
 from wirebrief.mend import mend, unanswered
 from wirebrief.ports import (
@@ -36,10 +36,20 @@ MAX_FAILURES = 20  # told in one repair ask, so that a wild draft cannot make it
 
 
 class Engines(Struct, frozen=True, kw_only=True):
-    """The engine to ask, and the one that is asked where the first cannot be had (None: nobody)."""
+    """The engine to ask, and those that are asked in its place (None: nobody).
+
+    `last_resort` is asked where the first cannot be had, `when_spent` where the budget is used up.
+    """
 
     first: Engine
     last_resort: Engine | None = None
+    when_spent: Engine | None = None
+
+    def instead(self, error: EngineError) -> Engine | None:
+        """Return the engine to ask after this error of the first."""
+        if isinstance(error, AnswerTooLong):
+            return None  # the first can answer, if it is asked about less
+        return self.when_spent if isinstance(error, BudgetSpent) else self.last_resort
 
 
 class Reading(Struct, frozen=True, kw_only=True):
@@ -135,19 +145,18 @@ class Asker:
         yield from others
 
     def _answer(self, question: Question) -> tuple[Engine, Answer]:
-        """Return the first engine's answer, or that of the last resort where the first cannot be had."""
-        first, last = self._engines.first, self._engines.last_resort
+        """Return the first engine's answer, or that of the one that stands in for it."""
+        first = self._engines.first
         try:
             if self._deadline.remaining() <= 0:
                 raise DeadlineReached("the time for this article is over; the answers so far are kept")
             return first, self._ask(first, question)
-        except AnswerTooLong:
-            raise
         except EngineError as error:
-            if last is None:
+            other = self._engines.instead(error)
+            if other is None:
                 raise
-            answer = self._ask(last, question)
-            return last, replace(answer, usage=_spent(error) + answer.usage)
+            answer = self._ask(other, question)
+            return other, replace(answer, usage=_spent(error) + answer.usage)
 
     def _ask(self, engine: Engine, question: Question) -> Answer:
         """Ask when there is a place: it is given back before the answer is grounded, and the next question goes out."""

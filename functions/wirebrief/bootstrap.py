@@ -15,7 +15,7 @@ from wirebrief.article import Article
 from wirebrief.ask import Engines
 from wirebrief.brief import Brief
 from wirebrief.environment import read_settings
-from wirebrief.errors import SettingsError
+from wirebrief.errors import SettingsError, Undecodable
 from wirebrief.pipeline import make_brief
 from wirebrief.ports import Deadline, Engine, Ledger, Store
 from wirebrief.process import Services
@@ -90,8 +90,15 @@ def brief_article(article: str | bytes, *, name: str = "article.txt", engine: En
         SettingsError: a setting is wrong, or the engine cannot be had.
     """
     settings, make = _maker_for(engine)
-    content = article.encode() if isinstance(article, str) else article
+    content = _encoded(article) if isinstance(article, str) else article
     return make(read_article(content, name, settings.read))
+
+
+def _encoded(text: str) -> bytes:
+    try:
+        return text.encode()
+    except UnicodeEncodeError as exc:
+        raise Undecodable(f"the text holds half a surrogate pair at character {exc.start}: decode it anew") from exc
 
 
 @cache
@@ -115,7 +122,7 @@ def make_with(settings: Settings) -> Callable[[Article], Brief]:
 
 
 def build_engines(settings: Settings, store: Store | None = None, ledger: Ledger | None = None) -> Engines:
-    """Return the engine that is asked for, and the one that stands in where it cannot be had.
+    """Return the engine that is asked for, and those that stand in for it.
 
     With a store, answers are kept; with a ledger, the budget holds.
 
@@ -123,8 +130,14 @@ def build_engines(settings: Settings, store: Store | None = None, ledger: Ledger
         SettingsError: the engine cannot be had with these settings.
     """
     first = _BUILDERS[settings.engine](settings, store, ledger)
-    stands_in = settings.engine == "openai" and settings.offline_as_last_resort
-    return Engines(first=first, last_resort=_offline(settings, None, None) if stands_in else None)
+    if settings.engine != "openai":
+        return Engines(first=first)
+    offline = _offline(settings, None, None)
+    return Engines(
+        first=first,
+        last_resort=offline if settings.offline_as_last_resort else None,
+        when_spent=offline if settings.budget.when_spent == "offline" else None,
+    )
 
 
 def _maker(settings: Settings, store: Store, ledger: Ledger) -> Callable[[Article, Deadline], Brief]:

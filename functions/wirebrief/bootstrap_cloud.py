@@ -99,7 +99,7 @@ class Worker:
 
         The last one takes what it can get: the offline engine's words, and a brief with a gap that it names.
         """
-        chosen = engines if is_last_try else Engines(first=engines.first)
+        chosen = engines if is_last_try else Engines(first=engines.first, when_spent=engines.when_spent)
 
         def make(article: Article, deadline: Deadline) -> Brief:
             brief = make_brief(article, chosen, deadline, partial=is_last_try)

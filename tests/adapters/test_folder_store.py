@@ -55,6 +55,13 @@ def test_hidden_files_are_not_objects(root: Path) -> None:
     assert list(FolderStore(root).list("")) == ["briefs/a.txt"]
 
 
+def test_links_that_lead_round_in_a_circle_are_not_followed(root: Path) -> None:
+    FolderStore(root).put("briefs/a.txt", b"words", PLAIN)
+    (root / "briefs/circle").symlink_to(root)
+    (root / "briefs/nowhere").symlink_to(root / "absent")
+    assert list(FolderStore(root).list("")) == ["briefs/a.txt"]
+
+
 def test_a_file_in_the_place_of_a_folder_is_named(root: Path) -> None:
     store = FolderStore(root)
     store.put("briefs", b"", PLAIN)

@@ -1,6 +1,8 @@
 """`wirebrief brief` as people and programs meet it."""
 
 import hashlib
+import os
+import pty
 import random
 import signal
 import subprocess
@@ -159,6 +161,45 @@ def test_a_reader_who_has_enough_ends_it_quietly(report: Path, environment: dict
         ["/bin/sh", "-c", line], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False, timeout=60
     )
     assert ended.stderr == ""
+
+
+def test_a_person_at_a_terminal_sees_a_bar_and_a_file_gets_only_the_lines(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    fill(tmp_path / "inbox", 5)
+    ours, theirs = pty.openpty()
+    command = [Path(sys.executable).parent / "wirebrief", "brief", "inbox"]
+    with (tmp_path / "lines").open("wb") as lines:
+        subprocess.run(
+            command, cwd=tmp_path, env=environment | {"TERM": "xterm"}, stdout=lines, stderr=theirs, check=True
+        )
+    os.close(theirs)
+    seen = os.read(ours, 100_000).decode()
+    os.close(ours)
+    assert "5 briefs in out" in seen
+    assert "Briefing" in seen
+    told = (tmp_path / "lines").read_text().splitlines()
+    assert [line.split(" → ")[0] for line in told] == [f"inbox/report-00{number}.txt" for number in range(5)]
+
+
+def test_a_pipe_is_no_article(environment: dict[str, str], tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    command = [Path(sys.executable).parent / "wirebrief", "brief", "pipe"]
+    ended = subprocess.run(
+        command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert ended.returncode == 2
+    assert "no ordinary file" in ended.stderr
+
+
+def test_debug_shows_where_an_error_arose(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "short.txt").write_text(article(1))
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out/briefs").write_text("a file in the way")
+    assert "Traceback" not in run("brief", "short.txt").stderr
+    ended = run("brief", "short.txt", "--debug")
+    assert ended.returncode == 1
+    assert "Traceback" in ended.stderr
 
 
 def test_every_sample_is_briefed(run: Run, tmp_path: Path) -> None:

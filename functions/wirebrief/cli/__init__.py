@@ -1,6 +1,7 @@
 """The command line: each command a module that is loaded when it is called."""
 
 import importlib
+import logging
 import sys
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -60,7 +61,7 @@ class Commands(click.Group):
 
 @click.command(cls=Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, "--version", "-V", prog_name="wirebrief")
-@click.option("--debug", is_flag=True, help="Show where in the program an unexpected error arose.")
+@click.option("--debug", is_flag=True, help="Show where in the program an error arose.")
 def wirebrief(debug: bool) -> None:
     """Turn news articles into briefs in which every statement points at the words it came from.
 
@@ -72,5 +73,8 @@ def main() -> None:
     """Run the command line and exit with its code."""
     arguments = sys.argv[1:]
     debug = "--debug" in arguments  # wherever it stands: people put it at the end of the line that failed
+    if debug:
+        logging.basicConfig(format="%(levelname)s %(name)s: %(message)s")
+        logging.getLogger("wirebrief").setLevel(logging.DEBUG)
     rest = [one for one in arguments if one != "--debug"]
     sys.exit(run_cleanly(lambda: wirebrief.main(rest, "wirebrief", standalone_mode=False), debug=debug))

@@ -1,7 +1,7 @@
 """`wirebrief brief`: brief files, and folders full of them."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -9,6 +9,7 @@ import click
 from wirebrief.cli.faults import FAILED
 from wirebrief.cli.finding import find_files
 from wirebrief.cli.options import EngineName, at_once_for, engine_option, out_option
+from wirebrief.cli.progress import with_progress
 from wirebrief.cli.telling import paths_of, tell, why
 from wirebrief.cli.work import Order, Result, brief_files, read_brief
 from wirebrief.process import Services
@@ -38,6 +39,9 @@ def command(files: tuple[Path, ...], out: Path, engine: EngineName | None, as_js
     """
     from wirebrief.bootstrap import load_settings, open_laptop  # noqa: PLC0415 - `--help` need not load it
 
+    for file in files:
+        if not file.is_file() and not file.is_dir():
+            raise click.UsageError(f"{file} is no ordinary file.")
     found = list(find_files(files, out))
     if as_json and len(found) != 1:
         raise click.UsageError(f"--json takes one article, and here are {len(found)}.")
@@ -50,12 +54,12 @@ def command(files: tuple[Path, ...], out: Path, engine: EngineName | None, as_js
         engine=None if engine == "auto" else engine,
     )
     with open_laptop(out, settings) as services:
-        results = brief_files(found, services, order, at_once_for(settings))
-        ok = (
-            _one(next(results), services, out, as_json=as_json)
-            if len(found) == 1
-            else _many(results, len(found), services, out)
-        )
+        results = with_progress(brief_files(found, services, order, at_once_for(settings)), len(found))
+        if len(found) == 1:
+            (result,) = results  # the bar is gone before the brief is shown
+            ok = _one(result, services, out, as_json=as_json)
+        else:
+            ok = _many(results, services, out)
     if not ok:
         raise click.exceptions.Exit(FAILED)
 
@@ -75,10 +79,10 @@ def _one(result: Result, services: Services, out: Path, *, as_json: bool) -> boo
     return result.done
 
 
-def _many(results: Iterable[Result], total: int, services: Services, out: Path) -> bool:
+def _many(results: Iterable[Result], services: Services, out: Path) -> bool:
     """Tell in one line of each article, and in one of all."""
     done = failed = old = 0
-    for result in _with_progress(results, total):
+    for result in results:
         tell(result, out, services.store)
         done += result.done
         old += result.done and result.old
@@ -87,14 +91,3 @@ def _many(results: Iterable[Result], total: int, services: Services, out: Path) 
         f"{done} briefs in {out}" + (f", {old} of them from before" if old else "") + f"; {failed} failed.", err=True
     )
     return failed == 0
-
-
-def _with_progress(results: Iterable[Result], total: int) -> Iterator[Result]:
-    """Pass the results on; a bar on standard error shows how far it is where a person looks on."""
-    if not sys.stderr.isatty():
-        yield from results
-        return
-    from rich.console import Console  # noqa: PLC0415 - only for a person at a terminal
-    from rich.progress import track  # noqa: PLC0415
-
-    yield from track(results, "Briefing", total, console=Console(stderr=True), transient=True)

@@ -1,5 +1,6 @@
 """Work on files one by one or several at once, and tell of each what came of it."""
 
+import logging
 import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
@@ -19,6 +20,9 @@ from wirebrief.publish import BRIEF_FILE
 
 # While another program has the article, or a file changes, it is looked at again this often.
 LOOK_AGAIN_SECONDS: Final = 0.2
+# Nobody saves a file for longer than this: one that goes on changing is a log, or no file at all.
+CHANGING_SECONDS: Final = 10.0
+_log = logging.getLogger(__name__)
 
 
 class Order(Struct, frozen=True, kw_only=True):
@@ -71,22 +75,24 @@ def brief_file(path: Path, services: Services, order: Order) -> Result:
 
     The last try is this one: what fails is written down as failed, and left open for the next command.
     """
-    give_up = services.clock.monotonic() + order.patience_seconds
+    started = services.clock.monotonic()
     while True:
         try:
             return _try_file(path, services, order)
         except (LeaseHeld, UploadChanged) as error:
-            if services.clock.monotonic() > give_up:
+            longest = CHANGING_SECONDS if isinstance(error, UploadChanged) else order.patience_seconds
+            if services.clock.monotonic() - started > min(longest, order.patience_seconds):
                 return Result(path=path, error=error)
             time.sleep(LOOK_AGAIN_SECONDS)
         except WirebriefError as error:
+            _log.debug("%s failed", path, exc_info=error)
             return Result(path=path, error=error)
         except Exception as exc:  # noqa: BLE001 - becomes this file's result: the other files are not to suffer
-            fault = UnexpectedFault(
-                f"{path} met a mistake in Wirebrief ({type(exc).__name__}: {exc}): please report it"
+            _log.debug("%s failed", path, exc_info=exc)
+            what = f"{type(exc).__name__}: {exc}"
+            return Result(
+                path=path, error=UnexpectedFault(f"{path} met a mistake in Wirebrief ({what}): please report it")
             )
-            fault.__cause__ = exc
-            return Result(path=path, error=fault)
 
 
 def read_brief(outcome: Outcome, store: Store) -> Brief:

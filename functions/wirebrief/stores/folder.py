@@ -142,8 +142,12 @@ def _names_in(folder: Path, folder_key: str) -> Iterator[str]:
         return  # an empty store, or a folder that was removed meanwhile
     with entries:
         for entry in entries:
-            if not entry.name.startswith("."):
-                yield f"{folder_key}{entry.name}{'/' if entry.is_dir() else ''}"
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):  # a link to a folder may lead round in a circle
+                yield f"{folder_key}{entry.name}/"
+            elif entry.is_file():
+                yield f"{folder_key}{entry.name}"
 
 
 def _sync_folder(folder: Path) -> None:
