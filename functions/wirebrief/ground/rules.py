@@ -165,7 +165,8 @@ class Rules:
             return next((wrong for one in leading if (wrong := self._wrong_subject(one, reported))), None)
         if quotes and len(content_words(bare)) >= MIN_FRAME:
             return None
-        words = content_words(text)
+        named = [] if self.source.article.language == "de" else capitalised_runs(text)  # there every noun has a capital
+        words = content_words(text) - content_words(" ".join(named))
         plain = content_words("\n".join(self._plain(one, reported=one in reported) for one in sentences))
         told = content_words("\n".join(self.source.text[one.start : one.end] for one in reported))
         only_told = sum(word in told and word not in plain for word in words)

@@ -147,7 +147,8 @@ class Speakers:
         if own & ORGANISATION_NOUNS and pronoun not in _PLURAL:
             return False
         for text in reversed(before):
-            speakers = [one.subject for one in attributions(text) if not one.weak and capitalised_runs(one.subject)]
+            strong = [one.apposed or one.subject for one in attributions(text) if not one.weak]
+            speakers = [subject for subject in strong if capitalised_runs(subject)]
             if any(names_same(speaker, subject) for subject in speakers):
                 return True
             named = self._people.named_in(text)
