@@ -1,5 +1,7 @@
 """What asking costs when it goes well: the cache, the budget, the price, and what is sent."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -46,6 +48,18 @@ def test_nothing_is_loaded_or_sent_before_the_first_question(server: ModelServer
     assert (engine.name, engine.model, engine.extractive) == ("openai", "gpt-5-mini", False)
     assert engine.prompt_version
     assert server.requests == []
+
+
+def test_the_sdk_is_not_loaded_before_the_first_question() -> None:
+    program = """
+import sys
+from wirebrief.engines.openai import OpenAIEngine
+from wirebrief.settings import OpenAISettings
+OpenAIEngine(OpenAISettings()).prompt_version
+print({"openai", "httpx2", "pydantic"} & set(sys.modules))
+"""
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "set()"
 
 
 def test_a_request_is_chat_completions_with_a_strict_schema_that_the_answer_fits(
