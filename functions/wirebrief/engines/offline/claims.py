@@ -72,7 +72,7 @@ def _direct(ground: Ground, speeches: list[Speech], speakers: dict[int, Speaker 
 
 def _home(passage: Passage, offset: int) -> int:
     word = passage.word_at(offset)
-    return passage.homes[max(0, word)]
+    return passage.homes[max(0, word)] if passage.homes else 0
 
 
 def _reporting(passage: Passage, quotation: Quotation, speeches: list[Speech]) -> Speech | None:
