@@ -4,6 +4,7 @@ import hashlib
 import os
 import pty
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -90,6 +91,13 @@ def test_again_makes_a_brief_beside_the_old_one(run: Run, report: Path, tmp_path
     assert run("brief", report, "--again").returncode == 0
     article_id = hashlib.sha256(report.read_bytes()).hexdigest()
     assert briefs_in(tmp_path / "out") == {article_id, f"{article_id}-2"}
+
+
+def test_a_brief_whose_files_were_removed_is_made_anew(run: Run, report: Path, tmp_path: Path) -> None:
+    run("brief", report)
+    shutil.rmtree(tmp_path / "out/briefs")
+    assert run("brief", report).returncode == 0
+    assert len(briefs_in(tmp_path / "out")) == 1
 
 
 def test_two_names_of_one_text_are_one_brief(run: Run, tmp_path: Path) -> None:

@@ -49,7 +49,7 @@ def command(files: tuple[Path, ...], out: Path, engine: EngineName | None, as_js
     order = Order(
         article_seconds=settings.article_seconds,
         patience_seconds=settings.lease_seconds,
-        retry_failed=True,
+        on_purpose=True,
         again=again,
         engine=None if engine == "auto" else engine,
     )

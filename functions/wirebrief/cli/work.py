@@ -28,13 +28,14 @@ _log = logging.getLogger(__name__)
 class Order(Struct, frozen=True, kw_only=True):
     """What is wanted of each file.
 
-    `patience_seconds` bounds the wait for another program that has the article. `retry_failed` tries a failed
-    article again, `again` makes a brief anew, and so does `engine` where the old one is by another engine.
+    `patience_seconds` bounds the wait for another program that has the article. `on_purpose` tries a failed article
+    again, and makes a brief anew whose files are gone; `again` makes every brief anew, and `engine` those that are
+    by another engine.
     """
 
     article_seconds: float
     patience_seconds: float
-    retry_failed: bool = False
+    on_purpose: bool = False
     again: bool = False
     engine: str | None = None
 
@@ -113,5 +114,7 @@ def _try_file(path: Path, services: Services, order: Order) -> Result:
 
 def _is_wanted_anew(earlier: Outcome, store: Store, order: Order) -> bool:
     if order.again or earlier.status == "failed":
-        return order.again or order.retry_failed
+        return order.again or order.on_purpose
+    if not store.exists(earlier.prefix + BRIEF_FILE):
+        return order.on_purpose
     return order.engine is not None and order.engine not in read_brief(earlier, store).made_by.engine.split("+")
