@@ -15,7 +15,7 @@ from wirebrief.ports import Failure
 def ground_entity(view: ChunkView, field: str, draft: DraftEntity) -> tuple[Entity | None, list[Failure]]:
     """Return the entity with its mentions in the chunk; a role or an alias that does not hold fails by itself."""
     name = tidy(draft.name)
-    mentions = view.mentions(name)
+    mentions = view.mentions(name) or view.elsewhere(name)
     if not mentions:
         return None, [failure(field, draft, _absent(name), name)]
     aliases, failures = _aliases(view, field, draft)

@@ -53,6 +53,11 @@ class ChunkView:
         start = self.chunk.start
         return {self.source.evidence(Span(start + first, start + end)) for first, end in self._finder.spans(name)}
 
+    def elsewhere(self, name: str) -> set[Evidence]:
+        """Return the first mention of a name in the article: where the chunk itself only has "she"."""
+        first = next(self.source.names.spans(name), None)
+        return {self.source.evidence(Span(*first))} if first else set()
+
     @cached_property
     def _finder(self) -> Finder:
         return Finder(self.whole.folded)

@@ -97,3 +97,15 @@ def test_a_denial_says_nothing_against_what_a_relative_clause_tells() -> None:
     text = "The ruling does not touch a second ordinance, on short-term lets, which is due in court."
     assert breach("A second ordinance, on short-term lets, is due in court.", text) is None
     assert breach("The ruling does touch a second ordinance.", text) == "polarity"
+
+
+def test_somebody_who_is_only_she_in_this_part_is_named_by_another() -> None:
+    text = "Ana Ruiz was born in Lugo. She left school at 15."
+    article = article_of(text, language="en")
+    second = article.sentences[1]
+    chunk = Chunk(index=1, start=second.start, end=second.end, text=text[second.start :], sentences=(second,))
+    entity = DraftEntity(name="Ana Ruiz", kind="person", role=None, aliases=(), sentences=(1,))
+    nobody = DraftEntity(name="Leo Costa", kind="person", role=None, aliases=(), sentences=(1,))
+    parts, failures = ground(Draft(who=(entity, nobody)), chunk, article)
+    assert [(one.name, one.evidence[0].quote) for one in parts.who] == [("Ana Ruiz", "Ana Ruiz")]
+    assert [one.text for one in failures] == ["Leo Costa"]
