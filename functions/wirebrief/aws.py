@@ -1,7 +1,7 @@
 """The edge to AWS: clients that give up in time, and every botocore error as one of ours."""
 
 import urllib.parse
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -38,15 +38,32 @@ MISCONFIGURED = frozenset(
 )
 
 
-def connect(service: str, region: str | None = None, endpoint_url: str | None = None, tries: int = TRIES) -> Any:
-    """Return a client of an AWS service, with bounded time-outs and tries."""
+def connect(
+    service: str,
+    region: str | None = None,
+    endpoint_url: str | None = None,
+    tries: int = TRIES,
+    credentials: Mapping[str, str] | None = None,
+) -> Any:
+    """Return a client of an AWS service, with bounded time-outs and tries.
+
+    What is not given comes from the environment, as for every AWS tool. `credentials` has the names of its variables.
+    """
     config = Config(
         connect_timeout=CONNECT_SECONDS,
         read_timeout=READ_SECONDS,
         retries={"mode": "standard", "total_max_attempts": tries},
         max_pool_connections=CONNECTIONS,
     )
-    return boto3.client(service, region_name=region, endpoint_url=endpoint_url, config=config)
+    own = credentials or {}
+    return boto3.client(
+        service,
+        region_name=region,
+        endpoint_url=endpoint_url,
+        config=config,
+        aws_access_key_id=own.get("AWS_ACCESS_KEY_ID"),
+        aws_secret_access_key=own.get("AWS_SECRET_ACCESS_KEY"),
+    )
 
 
 @contextmanager
