@@ -14,7 +14,7 @@ OSLS := SLS_TELEMETRY_DISABLED=1 node_modules/.bin/osls
 OSLS_PARAMS = $(foreach parameter,$(PARAMS),--param="$(parameter)")
 export ARTICLE OUT  # as variables of the shell they may hold any character
 
-.PHONY: help demo test check quality format lock lock-lambda bench clean stack-tools package deploy remove FORCE
+.PHONY: help demo test check quality format lock lock-lambda bench clean stack-tools package desk deploy remove FORCE
 .DEFAULT_GOAL := help
 
 help: ## list the commands
@@ -72,6 +72,9 @@ build/lambda.zip: FORCE node_modules/.installed $(STAMP)
 
 build/desk.zip: FORCE $(STAMP)
 	@$(BIN)/python -m package.build --target desk $@
+
+desk: build/desk.zip node_modules/.installed ## what `wirebrief cloud` runs: the package for this machine, and the template
+	@$(OSLS) package --package build/stack --stage $(STAGE) $(OSLS_PARAMS) --param="artifact=build/desk.zip"
 
 deploy: build/lambda.zip node_modules/.installed ## put the stack on AWS: make deploy STAGE=prod [PARAMS="region=eu-west-1 …"]
 	@artifacts=$$($(BIN)/python -m package.artifacts $(PARAMS)) && \

@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import zipfile
 from collections import Counter
 from pathlib import Path
@@ -34,12 +35,13 @@ PARTS_SHOWN: Final = 8
 def build(target: str, out: Path) -> str:
     """Write the zip and return its sha256 in hex."""
     dependencies = _dependencies(target)
-    own = _own_sources(ROOT / "build" / f"own-{target}")
-    _compile(own, target)
-    files = {**_files(dependencies), **_files(own)}
-    out.parent.mkdir(parents=True, exist_ok=True)
-    _write_zip(files, out)
-    _report(files, out)
+    with tempfile.TemporaryDirectory() as folder:
+        own = _own_sources(Path(folder) / "own")
+        _compile(own, target)
+        files = {**_files(dependencies), **_files(own)}
+        out.parent.mkdir(parents=True, exist_ok=True)
+        _write_zip(files, out)
+        _report(files, out)
     return hashlib.sha256(out.read_bytes()).hexdigest()
 
 
@@ -73,7 +75,6 @@ def _install(folder: Path, target: str) -> None:
 
 
 def _own_sources(folder: Path) -> Path:
-    shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(ROOT / "functions", folder)
     shutil.copytree(ROOT / "templates", folder / "wirebrief/templates")
     prune(folder)

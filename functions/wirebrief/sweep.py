@@ -14,9 +14,9 @@ from wirebrief.ports import Clock, Inbox, Ledger, Store, Upload
 from wirebrief.process import unread_id
 from wirebrief.publish import failure_key
 
-# A letter stays out of the next look's way for this long: long enough to look at all of a page, and a person who sends
-# the letters again waits no longer for those that are being looked at.
-LOOK_SECONDS: Final = 30
+# A letter stays out of the next look's way for this long: enough to look at all of a page, and a person who sends the
+# letters again hardly waits for those that are being looked at.
+LOOK_SECONDS: Final = 5
 PAGE: Final = 10  # the most that SQS gives at once
 # Bounds one run; the next comes a quarter of an hour later.
 PAGES: Final = 100

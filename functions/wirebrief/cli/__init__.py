@@ -27,6 +27,11 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "deliveries": "Show who got what, when, and what failed.",
         "pages": "Serve the pages on which people subscribe and leave.",
         "schema": "Print the JSON Schema of brief.json.",
+        "cloud": "Run the whole stack on this machine: drop a file in the bucket, see its newsletter there.",
+        "invoke": "Call one function of the stack once, with an event from a file.",
+        "failures": "List what has no brief, why, and what to do.",
+        "redrive": "Send the dead letters to work again.",
+        "replay": "Brief uploads again on purpose, beside their old briefs.",
     }
 )
 EPILOG: Final = """\b

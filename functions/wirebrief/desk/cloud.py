@@ -16,7 +16,7 @@ from msgspec import Struct
 from wirebrief.aws import connect
 from wirebrief.desk.poller import Poller, Source, Turn
 from wirebrief.desk.runtime import Function, Runtime
-from wirebrief.desk.server import DeskServer
+from wirebrief.desk.server import DeskServer, Watch
 from wirebrief.desk.stack import Stack, read_template
 from wirebrief.errors import SettingsError
 
@@ -39,6 +39,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     port: int = 0
     environment: Mapping[str, str] = {}
     log: int | None = None
+    watch: Watch | None = None
 
 
 class CloudDesk(Struct, frozen=True, kw_only=True):
@@ -82,8 +83,8 @@ def open_cloud(plan: Plan) -> Iterator[CloudDesk]:
     """
     document = read_template(plan.template)
     work = plan.work.resolve()  # the functions run in a folder of their own
-    package, runtime = unpacked(plan.package, work), _runtime_modules(work)
-    with DeskServer(plan.port) as server:
+    package, runtime = unpacked(plan.package, work), runtime_modules(work)
+    with DeskServer(plan.port, plan.watch) as server:
         client = _clients(server.url)
         stack = Stack(document, "wirebrief-desk", REGION, client)
         stack.make()
@@ -103,12 +104,12 @@ def unpacked(package: Path, work: Path) -> Path:
     if not folder.exists():
         fresh = folder.with_name(f"{folder.name}.{os.getpid()}")
         with zipfile.ZipFile(package) as archive:
-            archive.extractall(fresh)  # noqa: S202 - our own package
+            archive.extractall(fresh)
         fresh.rename(folder)
     return folder
 
 
-def _runtime_modules(work: Path) -> Path:
+def runtime_modules(work: Path) -> Path:
     """Return a folder with the runtime's own modules and nothing else of this environment."""
     folder = work / "runtime"
     folder.mkdir(parents=True, exist_ok=True)
@@ -135,9 +136,7 @@ def _clients(url: str) -> Callable[[str], Any]:
     return client
 
 
-def _function(
-    stack: Stack, logical_id: str, package: Path, runtime: Path, environment: Mapping[str, str]
-) -> Function:
+def _function(stack: Stack, logical_id: str, package: Path, runtime: Path, environment: Mapping[str, str]) -> Function:
     properties = stack.template.properties(logical_id)
     return Function(
         name=properties["FunctionName"],

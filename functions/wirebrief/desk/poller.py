@@ -1,7 +1,7 @@
 """Take messages from the real queue to the function, and delete what it has done: Lambda's event source, on the desk.
 
-What the function names as failed, and everything where it died, stays in the queue: its visibility ends, it is delivered
-again, and after the queue's bound of receipts it is among the dead letters, all by the queue's own hand.
+What the function names as failed, and everything where it died, stays in the queue: its visibility ends, it is
+delivered again, and after the queue's bound of receipts it is among the dead letters, all by the queue's own hand.
 """
 
 import threading
@@ -110,5 +110,5 @@ def failed_ids(messages: list[dict[str, Any]], invocation: Invocation) -> frozen
     match invocation:
         case Invocation(error=None, result={"batchItemFailures": [*items]}):
             named = frozenset(str(item.get("itemIdentifier")) for item in items)
-            return named if named <= sent else sent
+            return sent if named - sent else named
     return sent

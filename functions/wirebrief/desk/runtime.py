@@ -1,8 +1,7 @@
 """Run a function of the deployment package under the real Lambda runtime client, one process for each worker.
 
-The client (awslambdaric) asks a small HTTP server for its next event and answers to it, as it does on Lambda: see "Using
-the Lambda runtime API" in AWS's developer guide. A function that runs out of time is killed, and so is nobody spared
-who waits for a clean end.
+The client (awslambdaric) asks a small HTTP server for its next event and answers to it, as it does on Lambda: see
+"Using the Lambda runtime API" in AWS's developer guide. A function that runs out of time is killed.
 """
 
 import os
@@ -42,7 +41,7 @@ class Function(Struct, frozen=True, kw_only=True):
 
 
 class Invocation(Struct, frozen=True, kw_only=True):
-    """How an invocation ended: `result` where the handler returned, else the kind of `error` and what was said of it."""
+    """How an invocation ended: `result` where the handler returned, else the kind of `error` and what it said."""
 
     result: Any = None  # whatever JSON the handler returned
     error: str | None = None
@@ -126,7 +125,6 @@ class Runtime:
             "_HANDLER": function.handler,
             # -S: of this machine's own packages it sees none, so that what the zip lacks is missing here too.
             "PYTHONPATH": f"{function.package}{os.pathsep}{function.runtime}",
-            "PATH": os.environ.get("PATH", ""),
             "TZ": ":UTC",
         }
         command = [self._python, "-S", "-m", "awslambdaric", function.handler]

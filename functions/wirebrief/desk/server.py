@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from typing import Any, Final, Self
 
+from moto.moto_api._internal.models import moto_api_backend
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from werkzeug.serving import BaseWSGIServer, make_server
 
@@ -13,15 +14,18 @@ from werkzeug.serving import BaseWSGIServer, make_server
 ACCOUNT: Final = "123456789012"
 START_SECONDS: Final = 30
 
+Watch = Callable[[dict[str, Any]], None]
 Wsgi = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
 
 class DeskServer(AbstractContextManager["DeskServer"]):
     """Serves on 127.0.0.1 while the block runs; `url` is the endpoint for every AWS service."""
 
-    def __init__(self, port: int = 0) -> None:
+    def __init__(self, port: int = 0, watch: Watch | None = None) -> None:
+        """Take a free port where it is 0. `watch` is called after each request, before its answer is sent."""
         logging.getLogger("werkzeug").setLevel(logging.ERROR)
         application = _atomic_writes(DomainDispatcherApplication(create_backend_app))
+        application = _watched(application, watch) if watch is not None else application
         self._server: BaseWSGIServer = make_server("127.0.0.1", port, application, threaded=True)
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
         self.url = f"http://127.0.0.1:{self._server.server_port}"
@@ -31,6 +35,8 @@ class DeskServer(AbstractContextManager["DeskServer"]):
         return self
 
     def __exit__(self, *_: object) -> None:
+        """Stop, and forget everything: what moto holds belongs to the process, not to the server."""
+        moto_api_backend.reset()
         self._server.shutdown()
         self._thread.join(START_SECONDS)
         self._server.server_close()
@@ -49,6 +55,15 @@ def _atomic_writes(application: Wsgi) -> Wsgi:
             return application(environ, start_response)
         with lock:
             return list(application(environ, start_response))
+
+    return serve
+
+
+def _watched(application: Wsgi, watch: Watch) -> Wsgi:
+    def serve(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        body = list(application(environ, start_response))
+        watch(environ)
+        return body
 
     return serve
 

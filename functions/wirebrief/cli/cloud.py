@@ -1,0 +1,21 @@
+"""`wirebrief cloud`: the whole stack on this machine."""
+
+from pathlib import Path
+
+import click
+
+
+@click.command("cloud")
+@click.argument("files", nargs=-1, metavar="[FILE…]", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--port", default=4566, show_default=True, help="Where the AWS services answer; 0 takes a free one.")
+@click.option("--workers", default=2, show_default=True, help="Functions at work at the same time.")
+@click.option("--once", is_flag=True, help="Drop the files, show what came of them, and end.")
+@click.option("--build", default="build", show_default=True, type=click.Path(path_type=Path), help="What `make` built.")
+def command(files: tuple[Path, ...], port: int, workers: int, once: bool, build: Path) -> None:
+    """Run the packaged stack on this machine: real queues, tables and buckets of a local AWS, the real Lambda runtime.
+
+    FILEs are dropped into its inbox at once. Needs `make desk`.
+    """
+    from wirebrief.desk.show import Show, run_cloud  # noqa: PLC0415 - loads a whole AWS
+
+    run_cloud(Show(build=build, port=port, workers=workers, once=once, files=files))
