@@ -22,7 +22,7 @@ from wirebrief.ledgers.dynamo import DynamoLedger
 from wirebrief.operate import Stage, StageNames
 from wirebrief.stores.s3 import S3Store
 
-PATIENCE = 90.0
+PATIENCE = 240.0
 
 
 class Seen:

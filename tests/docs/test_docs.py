@@ -5,6 +5,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from package.scale import tables
 
 from cli.conftest import Run, environment, run
 from wirebrief.cli import COMMANDS
@@ -78,3 +79,8 @@ def test_every_dependency_is_explained() -> None:
     text = (ROOT / "docs/dependencies.md").read_text()
     names = {re.match(r"[\w-]+", one).group() for one in wanted}  # type: ignore[union-attr]
     assert {name for name in names if not re.search(rf"\b{name}\b", text)} == set()
+
+
+def test_the_plan_for_scale_holds_what_its_command_prints() -> None:
+    for table in tables().split("\n\n"):
+        assert table in (ROOT / "docs/scale.md").read_text()
