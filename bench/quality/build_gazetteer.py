@@ -7,6 +7,7 @@ What it writes is checked in, so that the engine needs none of them. Licences ar
 import importlib
 import pkgutil
 import unicodedata
+from collections import Counter
 from pathlib import Path
 
 import babel
@@ -17,6 +18,7 @@ import names
 DATA = Path(__file__).parents[2] / "functions" / "wirebrief" / "engines" / "offline" / "data"
 SMALLEST_CITY = 30_000  # people; smaller towns are met in news beside their state or country, which context tells
 COMMONEST_SURNAMES = 6_000  # of the census; rarer ones cost more in false persons than they find
+MOSTLY = 2  # times as many lists of one sex as of the other
 LANGUAGES = ("es", "fr", "de", "pt")
 
 
@@ -58,14 +60,14 @@ def places():
 
 
 def given_names() -> dict[str, str]:
-    sexes: dict[str, set[str]] = {}
+    sexes: dict[str, Counter[str]] = {}
     for provider in person_providers():
         for sex, field in (("m", "first_names_male"), ("f", "first_names_female"), ("x", "first_names")):
             for name in listed(provider, field):
-                sexes.setdefault(name, set()).add(sex)
+                sexes.setdefault(name, Counter())[sex] += 1
     for sex, field in (("m", "dist.male.first"), ("f", "dist.female.first")):
         for name in census(field):
-            sexes.setdefault(name, set()).add(sex)
+            sexes.setdefault(name, Counter())[sex] += 1
     return {
         name: told(sex)
         for name, sex in sexes.items()
@@ -73,9 +75,11 @@ def given_names() -> dict[str, str]:
     }
 
 
-def told(sex: set[str]) -> str:
-    sure = sex - {"x"}
-    return sure.pop() if len(sure) == 1 else "x"
+def told(sex: Counter[str]) -> str:
+    """A name is a man's or a woman's where most lists have it so: "Peter" is a woman's in one of thirty."""
+    if sex["m"] >= MOSTLY * max(sex["f"], 0.5):
+        return "m"
+    return "f" if sex["f"] >= MOSTLY * max(sex["m"], 0.5) else "x"
 
 
 def surnames() -> set[str]:

@@ -12,7 +12,7 @@ __all__ = ["STARTS", "read"]
 
 AHEAD = re.compile(
     r"\b(?:(?:will|would|shall|should|may|could|must|won't)(?! have\b)(?: not| also| only)?(?: be)?(?: \w+)?|"
-    r"(?:due|scheduled|set|planned|expected|is|are|going)(?: not)? to(?: be)?(?: \w+)?|until|upcoming|ahead of|"
+    r"(?:due|scheduled|set|planned|expected|is|are|going)(?: not)? to(?: be)?(?: \w+)?|until|upcoming|ahead of|(?:due|scheduled|set|planned|slated) (?:for|on|in|at)|"
     r"(?:is|are|am) \w+ing(?: \w+)?|to \w+(?= (?:from|on|by|until|in)\s*$))",
     re.IGNORECASE,
 )
@@ -69,7 +69,7 @@ def _lies_ahead(before: str) -> bool:
     behind = [
         match.end() for match in BEHIND.finditer(before) if match.group() not in {"scheduled", "planned", "expected"}
     ]
-    return bool(ahead) and ahead[-1] > max(behind, default=-1)
+    return bool(ahead) and ahead[-1] >= max(behind, default=-1)
 
 
 def _no_month(match: re.Match[str], before: str, after: str) -> bool:

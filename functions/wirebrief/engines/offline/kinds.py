@@ -18,6 +18,7 @@ FAIR = 2.0
 SLIGHT = 1.0
 LEAST = 0.6
 BY_PLACE_KIND = {"country": STRONG + FAIR, "region": STRONG, "nature": STRONG, "building": FAIR, "district": FAIR}
+PARTICLES = frozenset({"de", "la", "van", "von", "der", "di", "du", "del"})
 LINKS = frozenset({"of", "for", "&", "and"})
 PERSON_SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "III"})
 PLACE_ENDINGS = ("stan", "ville", "burg", "shire", "grad", "abad", "pur", "borough")
@@ -37,7 +38,8 @@ def form_scores(passage: Passage, mention: Mention) -> Scores:
 
 
 def _other_form(scores: Scores, pack: Pack, text: str, forms: list[str]) -> None:
-    if forms[-1] in pack.event_heads or (len(forms) > 1 and forms[0] in pack.event_heads):
+    family = len(forms) > 2 and forms[-2] in PARTICLES  # "de la Tour"
+    if (forms[-1] in pack.event_heads and not family) or (len(forms) > 1 and forms[0] in pack.event_heads):
         scores["other"] += STRONG + SLIGHT
     if all(form in demonyms() for form in forms) or text in demonyms():
         scores["other"] += SURE + STRONG

@@ -19,6 +19,8 @@ from wirebrief.engines.offline.reckoning_en import (
 from wirebrief.engines.offline.weekdays_en import clock, named_day, weekday
 
 Parts = dict[str, str]
+PARTS_OF_DAY = frozenset({"day", "night", "morning", "afternoon", "evening", "hour"})
+SATURDAY = 5
 
 
 def _day(parts: Parts, prefix: str, published: date | None, future: bool) -> str | None:
@@ -103,27 +105,23 @@ def _span(parts: Parts, published: date | None, _future: bool) -> str | None:
     return periods.iso_interval(*sorted((published, moved)))
 
 
-def _relative(parts: Parts, published: date | None, _future: bool) -> str | None:
+def _relative(parts: Parts, published: date | None, future: bool) -> str | None:
     if published is None:
         return None
     word, unit = parts["re_w"].lower(), parts["re_u"].lower()
-    if word in {"that", "the same", "the following", "following", "the previous"} and unit in {
-        "day",
-        "night",
-        "morning",
-        "afternoon",
-        "evening",
-        "hour",
-    }:
+    if unit in PARTS_OF_DAY and word in {"that", "the same", "the following", "following", "the previous"}:
         return None
-    step = (
-        -1
-        if "last" in word or "previous" in word or word == "past"
-        else 1
-        if "next" in word or "coming" in word or "following" in word
-        else 0
-    )
-    return period(unit, step, published)
+    if unit == "weekend" and word == "the":
+        past = not future and published.weekday() < SATURDAY
+        return period(unit, -1 if past else 0, published)
+    return period(unit, _step(word), published)
+
+
+def _step(word: str) -> int:
+    """How many weeks, months or years on from the one of publication."""
+    if "last" in word or "previous" in word or word == "past":
+        return -1
+    return int("next" in word or "coming" in word or "following" in word)
 
 
 def _edge(parts: Parts, published: date | None, future: bool) -> str | None:

@@ -71,7 +71,7 @@ class Antecedents:
         if self._last is not None and self._last.name in self._people and sentence - self._last_sentence <= FARTHEST:
             return self._last
         recent = self._recent(subject.start, sentence)
-        return Speaker(recent[0].text, recent[0]) if recent else None
+        return Speaker(recent[0][2].text, recent[0][2]) if recent else None
 
     def _by_pronoun(self, subject: Subject, sentence: int) -> Speaker | None:
         sort = self._passage.pack.pronouns[subject.pronoun or ""]
@@ -82,15 +82,16 @@ class Antecedents:
         if sort not in {"m", "f"}:
             return None
         recent = self._recent(subject.start, sentence)
-        fitting = [name for name in recent if name.sex in {None, sort}]
+        near = sorted(recent, key=lambda entry: (entry[0], entry[2].sex is None, entry[1]))
+        fitting = [name for _, _, name in near if name.sex in {None, sort}]
         if not fitting:
             return None
         if self._last is not None and self._last.name in fitting and sentence - self._last_sentence <= 2:
             return self._last
         return Speaker(fitting[0].text, fitting[0])
 
-    def _recent(self, offset: int, sentence: int) -> list[Name]:
-        """People met before an offset, the likeliest antecedent first: subjects of near sentences, then the rest."""
+    def _recent(self, offset: int, sentence: int) -> list[tuple[int, int, Name]]:
+        """People met before an offset by distance in sentences and place in theirs: subjects of near sentences first."""
         index = bisect_left(self._people_met, offset, key=lambda pair: pair[0])
         found: list[tuple[int, int, Name]] = []
         for start, name in reversed(self._people_met[max(0, index - 12) : index]):
@@ -98,8 +99,7 @@ class Antecedents:
             if sentence - home > FARTHEST:
                 break
             found.append((sentence - home, start - self._passage.sentences[home].start, name))
-        found.sort(key=lambda entry: (entry[0], entry[1]))
-        return [name for _, _, name in found]
+        return sorted(found, key=lambda entry: (entry[0], entry[1]))
 
     def _latest_organisation(self, offset: int, sentence: int) -> Speaker | None:
         last = self._last

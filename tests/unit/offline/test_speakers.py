@@ -1,0 +1,130 @@
+"""Who said it: the ways in which newswire tells the speaker of a quotation, each on a text of its own."""
+
+import pytest
+
+from support.offline_asking import draft_of
+
+CASES = {
+    "name before the verb": ("Anna Berg said, “The bridge is safe and it will open.”", "Anna Berg"),
+    "inverted order": ("“The bridge is safe and it will open,” said Anna Berg, the mayor of Lyon.", "Anna Berg"),
+    "title before the name": ("“The bridge is safe,” said Deputy Transport Minister Anna Berg on Monday.", "Anna Berg"),
+    "role in small letters": ("“The bridge is safe,” said city council member Anna Berg.", "Anna Berg"),
+    "age between": ("“The bridge is safe,” Anna Berg, 45, said.", "Anna Berg"),
+    "long apposition": (
+        "“The bridge is safe,” Anna Berg, an engineer who has worked for the city since 1999, told reporters.",
+        "Anna Berg",
+    ),
+    "name as apposition": (
+        "“The bridge is safe,” the city's chief engineer, Anna Berg, said in a statement.",
+        "Anna Berg",
+    ),
+    "pronoun": ("Anna Berg opened the bridge on Monday. “It is safe,” she said. “We tested it twice.”", "Anna Berg"),
+    "pronoun of the right sex": (
+        "Anna Berg met Peter Holm at the bridge on Monday. “It is not as safe as we hoped,” he said.",
+        "Peter Holm",
+    ),
+    "pronoun after a woman was named last": (
+        "Peter Holm opened the bridge with Anna Berg. “It is safe and it is ours,” she said.",
+        "Anna Berg",
+    ),
+    "surname": ("Anna Berg opened the bridge. The crowd cheered. “It is safe at last,” Berg added.", "Anna Berg"),
+    "office instead of the name": (
+        "The bridge was opened by Mayor Anna Berg on Monday. Many people came. “It is safe at last,” the mayor said.",
+        "Anna Berg",
+    ),
+    "split quotation": ("“The bridge,” Anna Berg said, “is safe and it will open on Monday.”", "Anna Berg"),
+    "colon before": ("Anna Berg told the court: “I tested the bridge myself, and it was safe.”", "Anna Berg"),
+    "verb long before": (
+        "Anna Berg said in an interview with a local station that the bridge “is safer than my bath”.",
+        "Anna Berg",
+    ),
+    "according to": ("According to Anna Berg, the bridge is “safer than it ever was”.", "Anna Berg"),
+    "goes on in the same paragraph": (
+        "“It is safe,” Anna Berg said. “We tested it twice and found nothing.”",
+        "Anna Berg",
+    ),
+    "goes on in the next paragraph": (
+        "“It is safe,” Anna Berg said.\n\n“We tested it twice and found nothing at all.”",
+        "Anna Berg",
+    ),
+    "paragraphs opened anew": (
+        "“It is safe,” Anna Berg said. “We tested it.\n\n“Then we tested it again and found nothing.”",
+        "Anna Berg",
+    ),
+    "straight marks": ('"The bridge is safe and it will open," said Anna Berg.', "Anna Berg"),
+    "single marks": ("‘The bridge is safe and it isn’t going to fall,’ said Anna Berg.", "Anna Berg"),
+    "nested marks": ("“He told me ‘go home’ and I went home,” said Anna Berg.", "Anna Berg"),
+    "no mark at the end": ("Anna Berg said: “The bridge is safe and it will open on Monday.", "Anna Berg"),
+    "tokenised": ('" The bridge is safe and it will open , " said Anna Berg .', "Anna Berg"),
+    "a body": ("The bridge is “safer than ever”, the Ministry of Transport said on Monday.", "Ministry of Transport"),
+    "a spokesman for a body": (
+        "“The bridge is safe,” a spokesman for the Ministry of Transport said.",
+        "a spokesman for the Ministry of Transport",
+    ),
+    "police": ("“The bridge is closed until further notice,” police said.", "police"),
+    "witness with a phrase before": (
+        "In a speech to farmers on Sunday, Anna Berg said: “I will not resign over this bridge.”",
+        "Anna Berg",
+    ),
+    "two speakers in turn": (
+        "“It is safe,” said Anna Berg. Peter Holm disagreed. “It will fall within a year,” Holm said.",
+        "Peter Holm",
+    ),
+    "hyphenated and foreign names": ("“The bridge is safe,” said Jean-Luc de la Tour.", "Jean-Luc de la Tour"),
+    "adverb before the verb": ("“The bridge is safe,” Anna Berg later told the newspaper.", "Anna Berg"),
+    "participle": ("Anna Berg defended the bridge, saying it was “as safe as any in the country”.", "Anna Berg"),
+    "verb of feeling": ("“The bridge is a disgrace to this city!” fumed Anna Berg.", "Anna Berg"),
+    "question": ("“Who will pay for the new bridge?” asked Anna Berg.", "Anna Berg"),
+    "wrote": ("“The bridge is safe,” Anna Berg wrote on her website.", "Anna Berg"),
+    "who clause": ("Anna Berg, who designed the bridge, called it “the safest in the whole country”.", "Anna Berg"),
+    "of a body": ("“The bridge is safe,” said Anna Berg of the Institute of Engineers.", "Anna Berg"),
+    "reporters asked": ("Asked about the bridge, Anna Berg replied: “I have nothing to add to that.”", "Anna Berg"),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_last_quotation_is_its_speakers(case: str) -> None:
+    text, speaker = CASES[case]
+
+    quoted = [claim for claim in draft_of(text).claims if claim.quotation is not None]
+
+    assert quoted, "no quotation found"
+    assert quoted[-1].speaker == speaker
+
+
+NOT_CLAIMS = (
+    "Her song “Bridge of Sighs” was played when the bridge was opened.",
+    "The so-called “iron rule” was dropped on Monday by the council.",
+    "The film “The Long Way Home Again” opened in Lyon on Monday.",
+    "The 6'2\" striker scored twice in the 1990s for the club.",
+)
+
+
+@pytest.mark.parametrize("text", NOT_CLAIMS)
+def test_titles_and_scare_quotes_are_nobodys_claim(text: str) -> None:
+    assert [claim for claim in draft_of(text).claims if claim.quotation is not None] == []
+
+
+def test_nobody_is_named_where_nobody_clear_speaks() -> None:
+    text = "Anna Berg met Eva Holm at the bridge. The wall bore the words “We will never go home again”."
+
+    assert all(claim.speaker is None for claim in draft_of(text).claims)
+
+
+INDIRECT = {
+    "Anna Berg said the bridge would open on Monday.": "Anna Berg",
+    "The bridge would open on Monday, Anna Berg said.": "Anna Berg",
+    "Anna Berg, the mayor, denied that the bridge was unsafe.": "Anna Berg",
+    "The company Acme Corp. warned that the bridge could close.": "Acme Corp.",
+    "Anna Berg accused the council of hiding the letters.": "Anna Berg",
+    "Anna Berg urged drivers to stay away from the bridge.": "Anna Berg",
+    "The bridge is safe, according to Anna Berg.": "Anna Berg",
+    "Anna Berg praised her team and said the bridge would open.": "Anna Berg",
+    "Residents said they had heard a loud noise at night.": "Residents",
+    "An official who asked not to be named because of the inquiry said the bridge was old.": "An official",
+}
+
+
+@pytest.mark.parametrize("text", INDIRECT)
+def test_an_indirect_claim_is_its_speakers(text: str) -> None:
+    assert [claim.speaker for claim in draft_of(text).claims][:1] == [INDIRECT[text]]
