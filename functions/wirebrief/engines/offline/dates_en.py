@@ -12,7 +12,8 @@ __all__ = ["STARTS", "read"]
 
 AHEAD = re.compile(
     r"\b(?:(?:will|would|shall|should|may|could|must|won't)(?! have\b)(?: not| also| only)?(?: be)?(?: \w+)?|"
-    r"(?:due|scheduled|set|planned|expected|is|are|going)(?: not)? to(?: be)?(?: \w+)?|until|upcoming|ahead of|(?:due|scheduled|set|planned|slated) (?:for|on|in|at)|"
+    r"(?:due|scheduled|set|planned|expected|is|are|going)(?: not)? to(?: be)?(?: \w+)?|"
+    r"until|upcoming|ahead of|(?:due|scheduled|set|planned|slated) (?:for|on|in|at)|"
     r"(?:is|are|am) \w+ing(?: \w+)?|to \w+(?= (?:from|on|by|until|in)\s*$))",
     re.IGNORECASE,
 )

@@ -91,7 +91,7 @@ class Antecedents:
         return Speaker(fitting[0].text, fitting[0])
 
     def _recent(self, offset: int, sentence: int) -> list[tuple[int, int, Name]]:
-        """People met before an offset by distance in sentences and place in theirs: subjects of near sentences first."""
+        """People met before an offset, by distance in sentences and by place in theirs, where subjects stand first."""
         index = bisect_left(self._people_met, offset, key=lambda pair: pair[0])
         found: list[tuple[int, int, Name]] = []
         for start, name in reversed(self._people_met[max(0, index - 12) : index]):
