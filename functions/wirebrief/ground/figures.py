@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -38,15 +38,20 @@ _TOKEN = re.compile(
 )
 _RANGE = re.compile(r"(?:\s*(?:-|–|—|to|and|or|bis|und|a|y|o|à|et|ou|e)\s*)(?:[$€£¥]|US\$)?$", re.IGNORECASE)
 _PER_CENT = re.compile(r"\b(?:per cent|por ciento|por cento|pour cent)\b", re.IGNORECASE)
+# Sentences of one article are cited again and again: what they hold is worked out once.
+REMEMBERED = 2048
 _ROUNDING = 1e-12  # relative: far below the last digit of any amount that a newspaper prints
 
 
+@lru_cache(maxsize=REMEMBERED)
 def figures(text: str) -> tuple[Figure, ...]:
     """Return the figures of a text in order.
 
     >>> [(f.words, sorted(f.values), f.unit) for f in figures("Twenty-six people paid $1.5 million, or 3%")]
     [('Twenty-six', [26.0], ''), ('$1.5 million', [1500000.0], '$'), ('3%', [3.0], '%')]
     """
+    if not _opener().search(text):
+        return ()
     found = list(_scan(text, _PER_CENT.sub(lambda match: "%".rjust(len(match.group())), text)))
     return tuple(_with_range(text, found, at) for at in range(len(found)))
 
@@ -101,7 +106,7 @@ def _read_number(tokens: list[re.Match[str]], at: int) -> tuple[int, set[float],
         if glued in SCALES:
             values = {value * SCALES[glued] for value in values}
         return 1, values, CURRENCIES.get((token["sign"] or "").upper(), "")
-    if token["word"]:
+    if token["word"] and _opener().match(token["word"]):
         taken, value = _read_words([t["word"] or "" for t in tokens[at : at + 8]])
         return taken, {value} if taken else set(), ""
     return 0, set(), ""
@@ -120,6 +125,13 @@ def _read_behind(tokens: list[re.Match[str]], at: int) -> tuple[int, float, str]
             break
         taken += 1
     return (taken, scale, unit) if unit or scale != 1.0 else (0, 1.0, "")
+
+
+@cache
+def _opener() -> re.Pattern[str]:
+    """Return what any figure opens with: most sentences have none, and need not be taken apart."""
+    words = sorted({*NUMERALS, *ORDINALS, *FRACTIONS, *VAGUE}, key=len, reverse=True)
+    return re.compile(rf"\d|\b(?:{'|'.join(words)})\b", re.IGNORECASE)
 
 
 @cache

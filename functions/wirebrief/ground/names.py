@@ -17,6 +17,7 @@ _CAP = (
 _RUN = re.compile(rf"{_CAP}(?:[ \u00a0](?:(?:{_PARTICLES})[ \u00a0]){{0,2}}{_CAP})*")
 _CAP_WORD = re.compile(_CAP)
 _SENTENCE_START = re.compile(r"(?:^|[.!?:…]['\"”’»)]*\s+|[\"“«„‘(—–]\s*)$")
+_BEFORE = 12  # characters before a word in which the end of a sentence can stand
 _STEM = 5  # letters that an inflected form shares with the form in the article
 # In German every noun has a capital: there only these surroundings make a capitalised word a name.
 _GERMAN_NAME_CUE = re.compile(r"(?:\b(?:in|aus|nach|sagte|erklärte|Herr|Frau|Dr\.)\s)$")
@@ -44,7 +45,7 @@ class Names:
             return self._unknown_foreign(statement)
         for match in _RUN.finditer(statement):
             before, run = statement[: match.start()], match.group()
-            opens = bool(_SENTENCE_START.search(before))
+            opens = bool(_SENTENCE_START.search(before[-_BEFORE:]))
             first, _, rest = run.partition(" ")
             if opens and first.casefold() in COMMON_STARTERS:
                 before, run, opens = f"{before}{first} ", rest, False

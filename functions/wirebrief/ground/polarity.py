@@ -5,10 +5,13 @@ evidence and is gone, or stands in the statement and nowhere in the evidence. Wh
 """
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from wirebrief.ground.figures import figures
 from wirebrief.ground.lexicon import DIRECTIONS, HEDGES, HEDGING, NEGATING, NEGATIONS, QUALIFIERS
+from wirebrief.ground.words import REMEMBERED
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[,.;:!?()—–\n]")
 _STEM = 5
@@ -39,21 +42,22 @@ def turned_round(statement: str, evidence: str, beside: str) -> str | None:
     )
 
 
-def _words(text: str) -> list[str]:
-    return [word.replace("’", "'").casefold() for word in _WORD.findall(text)]
+@lru_cache(maxsize=REMEMBERED)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word.replace("’", "'").casefold() for word in _WORD.findall(text))
 
 
 def _is_marker(word: str, markers: frozenset[str]) -> bool:
     return word in markers or (word.endswith("n't") and "not" in markers)
 
 
-def _has_any(words: list[str], markers: frozenset[str], stems: tuple[str, ...]) -> bool:
+def _has_any(words: Sequence[str], markers: frozenset[str], stems: tuple[str, ...]) -> bool:
     return any(_is_marker(word, markers) or word.startswith(stems) for word in words)
 
 
-def _dropped(mine: list[str], theirs: list[str], markers: frozenset[str], stems: tuple[str, ...]) -> str | None:
+def _dropped(mine: Sequence[str], theirs: Sequence[str], markers: frozenset[str], stems: tuple[str, ...]) -> str | None:
     """Return the marker that governs the statement's words in the evidence, where the statement has none."""
-    if _has_any(mine, markers, stems):
+    if not any(_is_marker(word, markers) for word in theirs) or _has_any(mine, markers, stems):
         return None
     said = {word[:_STEM] for word in mine}
     for at, word in enumerate(theirs):
@@ -66,7 +70,7 @@ def _dropped(mine: list[str], theirs: list[str], markers: frozenset[str], stems:
     return None
 
 
-def _scope(words: list[str]) -> list[str]:
+def _scope(words: Sequence[str]) -> Sequence[str]:
     scope: list[str] = []
     for word in words:
         if not word[0].isalnum() or word in ("but", "aber", "pero", "mais", "mas") or len(scope) == _SCOPE:
@@ -76,12 +80,12 @@ def _scope(words: list[str]) -> list[str]:
     return scope
 
 
-def _added(mine: list[str], near: list[str], markers: frozenset[str], stems: tuple[str, ...]) -> str | None:
+def _added(mine: Sequence[str], near: Sequence[str], markers: frozenset[str], stems: tuple[str, ...]) -> str | None:
     added = next((word for word in mine if _is_marker(word, markers)), None)
     return f"“{added}” is not in the evidence" if added and not _has_any(near, markers, stems) else None
 
 
-def _unqualified(mine: list[str], near: list[str]) -> str | None:
+def _unqualified(mine: Sequence[str], near: Sequence[str]) -> str | None:
     """Return the role that the evidence only has as "former", "acting" …, and the statement without."""
     bare = {noun for before, noun in pairwise(["", *near]) if before not in QUALIFIERS}
     for qualifier, noun in pairwise(near):
@@ -105,7 +109,7 @@ def _pair(match: re.Match[str]) -> tuple[frozenset[float], frozenset[float]]:
     return (first[0].values if first else frozenset(), last[0].values if last else frozenset())
 
 
-def _other_direction(mine: list[str], theirs: list[str]) -> str | None:
+def _other_direction(mine: Sequence[str], theirs: Sequence[str]) -> str | None:
     """Return where a statement rises and its evidence only falls, or the other way."""
     for up, down in (DIRECTIONS, DIRECTIONS[::-1]):
         risen = next((word for word in mine if word.startswith(up)), None)

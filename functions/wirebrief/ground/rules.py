@@ -135,14 +135,14 @@ class Rules:
 
     def _placed(self, text: str, sentences: tuple[Sentence, ...]) -> Breach | None:
         """A place that a statement puts something in is named beside its evidence, or where the article opens."""
+        places = [match[1] for match in _IN_PLACE.finditer(text) if gazetteer.place(match[1])]
+        if not places:
+            return None
         article = self.source.article
         opening = article.text[: article.sentences[min(2, len(article.sentences) - 1)].end]
         near = fold(f"{self._with_neighbours(sentences)}\n{opening}\n{article.title or ''}").text.casefold()
-        for match in _IN_PLACE.finditer(text):
-            name = fold(match[1]).text
-            if gazetteer.place(match[1]) and name.casefold() not in near:
-                return Breach("names", f"the cited sentences do not put this in {match[1]}")
-        return None
+        elsewhere = next((place for place in places if fold(place).text.casefold() not in near), None)
+        return Breach("names", f"the cited sentences do not put this in {elsewhere}") if elsewhere else None
 
     def _with_neighbours(self, sentences: tuple[Sentence, ...]) -> str:
         every = self.source.article.sentences

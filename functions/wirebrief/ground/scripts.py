@@ -22,6 +22,8 @@ _BLOCKS = (
 
 def script(text: str) -> str:
     """Return the script of most letters of a text's opening, "" where it has no letters."""
+    if text.isascii():
+        return "latin" if any(map(str.isalpha, text)) else ""
     counts: dict[str, int] = {}
     for letter in text[:_SAMPLE]:
         if letter.isalpha():

@@ -32,6 +32,7 @@ class Source:
         self.article = article
         self.text = article.text
         self.quoted = quoted_spans(article.text, article.paragraphs)
+        self._passages: dict[tuple[int, int], Passage] = {}
         self._quote_starts = [span.start for span in self.quoted]
         self._sentence_starts = [sentence.start for sentence in article.sentences]
 
@@ -61,7 +62,9 @@ class Source:
 
     def passage(self, start: int, end: int) -> Passage:
         """Return a stretch of the article, folded."""
-        return Passage(start, end, fold(self.text[start:end]))
+        if (start, end) not in self._passages:
+            self._passages[start, end] = Passage(start, end, fold(self.text[start:end]))
+        return self._passages[start, end]
 
     def is_quoted(self, span: Span) -> bool:
         """Return whether the span lies wholly in quotation marks."""
