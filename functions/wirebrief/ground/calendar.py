@@ -1,12 +1,15 @@
 """Hold the months and weekdays of a statement against its evidence."""
 
 import re
+from functools import lru_cache
 
+from wirebrief.ground.fold import REMEMBERED
 from wirebrief.ground.lexicon import CALENDAR, DOUBTFUL_CALENDAR
 
 _WORD = re.compile(r"[^\W\d_]+")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def calendar_words(text: str) -> dict[str, str]:
     """Return the months and weekdays of a text: meaning to the word that has it.
 
@@ -21,9 +24,9 @@ def calendar_words(text: str) -> dict[str, str]:
     return found
 
 
-def unsupported_date(statement: str, evidence: str) -> str | None:
+def unsupported_date(statement: str, *evidence: str) -> str | None:
     """Return the first month or weekday of the statement that its evidence does not name."""
-    there = calendar_words(evidence)
+    there = {meaning for sentence in evidence for meaning in calendar_words(sentence)}
     return next((word for meaning, word in calendar_words(statement).items() if meaning not in there), None)
 
 

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
+from wirebrief.ground.fold import REMEMBERED
 from wirebrief.ground.numerals import CURRENCIES, FRACTIONS, MEASURES, NUMERALS, ORDINALS, PERCENT, SCALES, VAGUE
 
 
@@ -38,8 +39,6 @@ _TOKEN = re.compile(
 )
 _RANGE = re.compile(r"(?:\s*(?:-|–|—|to|and|or|bis|und|a|y|o|à|et|ou|e)\s*)(?:[$€£¥]|US\$)?$", re.IGNORECASE)
 _PER_CENT = re.compile(r"\b(?:per cent|por ciento|por cento|pour cent)\b", re.IGNORECASE)
-# Sentences of one article are cited again and again: what they hold is worked out once.
-REMEMBERED = 2048
 _ROUNDING = 1e-12  # relative: far below the last digit of any amount that a newspaper prints
 
 
@@ -56,9 +55,9 @@ def figures(text: str) -> tuple[Figure, ...]:
     return tuple(_with_range(text, found, at) for at in range(len(found)))
 
 
-def unsupported_figure(statement: str, evidence: str) -> str | None:
+def unsupported_figure(statement: str, *evidence: str) -> str | None:
     """Return the first figure of the statement that its evidence does not have, None where it has them all."""
-    there = figures(evidence)
+    there = [figure for sentence in evidence for figure in figures(sentence)]
     for figure in figures(statement):
         if not any(_agree(figure, other) for other in there):
             return figure.words

@@ -6,6 +6,8 @@ from bisect import bisect_right
 
 from msgspec import Struct
 
+# Sentences of one article are cited again and again: what they hold is worked out once, for as many of them.
+REMEMBERED = 2048
 QUOTE_MARKS = "\"'`´‘’‚‛“”„‟‹›«»′″「」『』＂＇"
 DASHES = "-‐‑‒–—―−﹘﹣－"
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"

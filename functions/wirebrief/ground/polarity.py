@@ -10,8 +10,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from wirebrief.ground.figures import figures
+from wirebrief.ground.fold import REMEMBERED
 from wirebrief.ground.lexicon import DIRECTIONS, HEDGES, HEDGING, NEGATING, NEGATIONS, QUALIFIERS
-from wirebrief.ground.words import REMEMBERED
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[,.;:!?()—–\n]")
 _STEM = 5
@@ -23,21 +23,22 @@ _FROM_TO = re.compile(
 )
 
 
-def turned_round(statement: str, evidence: str, beside: str) -> str | None:
+def turned_round(statement: str, evidence: Sequence[str], near: Sequence[str]) -> str | None:
     """Return in what a statement turns its evidence round, None where nothing shows.
 
-    `beside` is the evidence with the sentences beside it: what was added must stand in neither.
+    `near` is the evidence and the sentences beside it: what was added stands in none of them.
 
-    >>> turned_round("The mayor answered the letter.", "The mayor never answered the letter.", "")
+    >>> told = ("The mayor never answered the letter.",)
+    >>> turned_round("The mayor answered the letter.", told, told)
     'the evidence says “never”'
     """
-    mine, theirs, near = _words(statement), _words(evidence), _words(f"{evidence}\n{beside}")
+    mine, theirs, around = _words(statement), _all_words(evidence), _all_words(near)
     return (
         _dropped(mine, theirs, NEGATIONS, NEGATING)
-        or _added(mine, near, NEGATIONS, NEGATING)
+        or _added(mine, around, NEGATIONS, NEGATING)
         or _dropped(mine, theirs, HEDGES, HEDGING)
-        or _unqualified(mine, near)
-        or _reversed(statement, evidence)
+        or _unqualified(mine, around)
+        or _reversed(statement, "\n".join(evidence))
         or _other_direction(mine, theirs)
     )
 
@@ -45,6 +46,10 @@ def turned_round(statement: str, evidence: str, beside: str) -> str | None:
 @lru_cache(maxsize=REMEMBERED)
 def _words(text: str) -> tuple[str, ...]:
     return tuple(word.replace("’", "'").casefold() for word in _WORD.findall(text))
+
+
+def _all_words(sentences: Sequence[str]) -> tuple[str, ...]:
+    return tuple(word for sentence in sentences for word in (*_words(sentence), "\n"))
 
 
 def _is_marker(word: str, markers: frozenset[str]) -> bool:

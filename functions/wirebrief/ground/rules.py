@@ -58,7 +58,7 @@ class Rules:
 
         `said` marks the statement of a claim: its speaker is given apart, so it need not carry "X said".
         """
-        evidence = "\n".join(self.source.text[one.start : one.end] for one in sentences)
+        evidence = tuple(self.source.text[one.start : one.end] for one in sentences)
         return (
             self._instruction(text)
             or self._figures(text, evidence)
@@ -100,10 +100,10 @@ class Rules:
             return Breach("instruction", "the statement is not in the article's language")
         return None
 
-    def _figures(self, text: str, evidence: str) -> Breach | None:
-        if words := unsupported_figure(text, evidence):
+    def _figures(self, text: str, evidence: tuple[str, ...]) -> Breach | None:
+        if words := unsupported_figure(text, *evidence):
             return Breach("figures", f"“{words}” is not in the cited sentences")
-        if words := unsupported_date(text, evidence):
+        if words := unsupported_date(text, *evidence):
             return Breach("figures", f"the date word “{words}” is not in the cited sentences")
         return None
 
@@ -121,16 +121,15 @@ class Rules:
         return None
 
     def _support(self, text: str, sentences: tuple[Sentence, ...]) -> Breach | None:
-        near = self._with_neighbours(sentences)
         words = content_words(text)
-        there = content_words(near + (self.source.article.title or ""))
+        there = content_words(self.source.article.title or "").union(*map(content_words, self._near(sentences)))
         shared = sum(word in there for word in words)
         if words and shared < MIN_SHARED * len(words):
             return Breach("cited", f"the cited sentences hold only {shared} of its {len(words)} content words")
         return None
 
-    def _turned(self, text: str, evidence: str, sentences: tuple[Sentence, ...]) -> Breach | None:
-        fault = turned_round(text, evidence, self._with_neighbours(sentences))
+    def _turned(self, text: str, evidence: tuple[str, ...], sentences: tuple[Sentence, ...]) -> Breach | None:
+        fault = turned_round(text, evidence, self._near(sentences))
         return Breach("polarity", fault) if fault else None
 
     def _placed(self, text: str, sentences: tuple[Sentence, ...]) -> Breach | None:
@@ -140,15 +139,16 @@ class Rules:
             return None
         article = self.source.article
         opening = article.text[: article.sentences[min(2, len(article.sentences) - 1)].end]
-        near = fold(f"{self._with_neighbours(sentences)}\n{opening}\n{article.title or ''}").text.casefold()
+        near = fold(f"{' '.join(self._near(sentences))}\n{opening}\n{article.title or ''}").text.casefold()
         elsewhere = next((place for place in places if fold(place).text.casefold() not in near), None)
         return Breach("names", f"the cited sentences do not put this in {elsewhere}") if elsewhere else None
 
-    def _with_neighbours(self, sentences: tuple[Sentence, ...]) -> str:
+    def _near(self, sentences: tuple[Sentence, ...]) -> tuple[str, ...]:
+        """Return the sentences and those beside them, in order."""
         every = self.source.article.sentences
         indices = {self.source.sentence_at(one.start) + step for one in sentences for step in (-1, 0, 1)}
         near = (every[at] for at in sorted(indices) if 0 <= at < len(every))
-        return "\n".join(self.source.text[one.start : one.end] for one in near)
+        return tuple(self.source.text[one.start : one.end] for one in near)
 
     def _attribution(self, text: str, sentences: tuple[Sentence, ...]) -> Breach | None:
         """What the article only reports as said must not become a bare fact; who is said to say it must be right."""

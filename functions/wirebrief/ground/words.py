@@ -3,10 +3,9 @@
 import re
 from functools import lru_cache
 
-from wirebrief.ground.fold import fold
+from wirebrief.ground.fold import REMEMBERED, fold
 from wirebrief.ground.source import WORD
 
-REMEMBERED = 2048  # as many texts as a few articles have sentences
 _STEM = 5  # letters: enough to tell words apart, few enough to join "confirmed" and "confirms"
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 
