@@ -7,18 +7,18 @@ from wirebrief.engines.offline.passage import Passage
 
 def credible(passage: Passage, mentions: list[Mention]) -> list[Mention]:
     """Return the mentions that are names by more than their place in the sentence, common words cut off their front."""
-    lower = {form for form in passage.forms if form.islower()}
+    lower = passage.small
     inside = {mention.text for mention in mentions if not mention.opens}
     parts = {word for mention in mentions if not mention.opens for word in mention.text.split()}
     kept = []
     for mention in mentions:
         mended = _without_common(passage, mention, lower, inside) if mention.opens else mention
-        if not mended.opens or mended.first != mended.last or _known_alone(passage, mended, inside | parts, lower):
+        if not mended.opens or mended.first != mended.last or _known_alone(passage, mended, inside, parts):
             kept.append(mended)
     return kept
 
 
-def _without_common(passage: Passage, mention: Mention, lower: set[str], inside: set[str]) -> Mention:
+def _without_common(passage: Passage, mention: Mention, lower: frozenset[str], inside: set[str]) -> Mention:
     """Cut a common word that opens the sentence off the name after it: "Scientists Nick Bos"."""
     first, last = mention.first, mention.last
     if first == last or mention.text in inside or place(mention.text) is not None or mention.text in organisations():
@@ -44,16 +44,21 @@ def _describes(passage: Passage, mention: Mention) -> bool:
     return passage.forms[following].islower() and (not verbal or lower.endswith("ts"))
 
 
-def _known_alone(passage: Passage, mention: Mention, inside: set[str], lower: set[str]) -> bool:
+def _known_alone(passage: Passage, mention: Mention, inside: set[str], parts: set[str]) -> bool:
     form = mention.text
     if form in inside:
         return True
-    if form.lower() in lower:
+    if form.lower() in passage.small:
         return False
-    if place(form) is not None or form in organisations() or (form.isupper() and len(form) > 1):
+    listed = place(form) is not None or form in organisations() or (form.isupper() and len(form) > 1)
+    if form in parts or listed:
         return True
     if form in given_names() or form in surnames():
         return not _describes(passage, mention)
+    return _speaks(passage, mention)
+
+
+def _speaks(passage: Passage, mention: Mention) -> bool:
     following = mention.last + 1
     if following >= len(passage.forms) or passage.gap(mention.last) != " ":
         return False

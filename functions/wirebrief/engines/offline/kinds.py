@@ -33,6 +33,8 @@ def form_scores(passage: Passage, mention: Mention) -> Scores:
     _place_form(scores, pack, text, forms)
     _person_form(scores, forms, guess=pack.language == "en")
     _organisation_form(scores, pack, text, forms)
+    if len(forms) > 1 and any(form.lower() in passage.small for form in forms if form not in surnames()):
+        scores["person"] -= SLIGHT  # "Virtual Microscope": its words are common nouns
     _other_form(scores, pack, text, forms)
     return scores
 
@@ -47,6 +49,8 @@ def _other_form(scores: Scores, pack: Pack, text: str, forms: list[str]) -> None
         scores["other"] += SURE * 3
     if text in other_names() or (len(forms) == 1 and text.lower() in pack.titles):
         scores["other"] += SURE + SURE
+    if len(forms) == 1 and any(map(str.isdigit, text)):  # products and routes: IE9, M25
+        scores["other"] += STRONG
     if len(forms) == 1 and text[-1] == "s" and text[:-1].isupper() and len(text) > 2:  # UAVs
         scores["other"] += STRONG
 

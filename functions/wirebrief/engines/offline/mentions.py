@@ -117,7 +117,7 @@ def _unnamed(passage: Passage, first: int, last: int) -> bool:
 def _place_before_person(passage: Passage, first: int, last: int) -> int | None:
     """Where a place ends that a person's name follows at once: "to the United States Hamdullah Mohib"."""
     for end in range(last - 2, first, -1):
-        if passage.forms[end + 1] in given_names() and place(" ".join(passage.forms[first : end + 1])) is not None:
+        if place(" ".join(passage.forms[first : end + 1])) is not None and not headed(passage, last):
             return end
     return None
 

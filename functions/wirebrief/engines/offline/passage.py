@@ -24,7 +24,8 @@ WORD = re.compile(
 class Passage(Struct, frozen=True, kw_only=True, gc=False):
     """Words of a text as parallel lists: start, end, form and the index of the sentence they stand in.
 
-    All offsets are code points of `text`. `firsts[s]` is the index of the first word of sentence s.
+    All offsets are code points of `text`. `firsts[s]` is the index of the first word of sentence s;
+    `small` holds the words that the text writes in small letters somewhere.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Passage(Struct, frozen=True, kw_only=True, gc=False):
     lowers: list[str]
     homes: list[int]
     firsts: list[int]
+    small: frozenset[str]
 
     def gap(self, index: int) -> str:
         """Return what stands between word `index` and the next, without the blank of tokenised text before marks."""
@@ -98,9 +100,10 @@ def read_passage(
         starts=starts,
         ends=ends,
         forms=forms,
-        lowers=[form.lower() for form in forms],
+        lowers=[form.lower().replace("’", "'") for form in forms],
         homes=homes,
         firsts=firsts,
+        small=frozenset(form for form in forms if form.islower()),
     )
 
 
