@@ -50,6 +50,8 @@ _FULL_NAME = re.compile(
 _VERB_NEXT = re.compile(r"\s(?:had|has|have|was|were|is|are|would|will|could|should|did|does|must)\s")
 # Between commas such a verb is all of "he said": "La empresa, añadió, pagará."
 _DROPPED = re.compile(r"(?:ó|aron|eron|ou|aram|eram)$")
+# "Ruiz was asked", "it is said": the subject is the one who is spoken to, or of.
+_PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are)\s+(?:\w+ly\s+)?\Z")
 _RELATIVE = re.compile(r"^(?:which|whom|whose|that)\s+(?=\w)", re.IGNORECASE)
 _ADDRESSING = frozenset("told tells asked asks urged urges warned warns called blamed blames accused".split())
 MAX_SUBJECT = 160
@@ -72,6 +74,8 @@ def attributions(sentence: str) -> tuple[Attribution, ...]:
     """
     found: list[Attribution] = []
     for match in _cue_pattern().finditer(sentence):
+        if _PASSIVE.search(sentence, 0, match.start()) and match.group() != "saying":
+            continue
         read = _behind(sentence, match) if match["according"] else _around(sentence, match)
         apposed = _apposed(sentence[max(match.start() - MAX_SUBJECT, 0) : match.start()])
         if read and found and read.split()[-1] in _CONJUNCTIONS:

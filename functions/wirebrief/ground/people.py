@@ -52,6 +52,19 @@ class People:
                 holders.setdefault(title, set()).add(" ".join(name_words))
         return {title: frozenset(names) for title, names in holders.items()}
 
+    def first_bearer(self, last_name: str) -> str | None:
+        """Return the first name that the article first has before this last name, None where it has none."""
+        return self._first_bearers.get(last_name)
+
+    @cached_property
+    def _first_bearers(self) -> dict[str, str]:
+        first: dict[str, str] = {}
+        for match in capitalised_matches(self._source.text):
+            words = [word.casefold() for word in match.group().split() if word.casefold().strip(".") not in TITLES]
+            if len(words) > 1:
+                first.setdefault(words[-1], words[-2])
+        return first
+
     def named_in(self, text: str) -> list[str]:
         """Return the words of people's names in the text, in order, case-folded."""
         words = (re.sub(r"['’]s?$", "", word) for word in WORD.findall(text))

@@ -35,6 +35,8 @@ _LINK = re.compile(
     r"(?:https?://|www\.)[^\s)\]>\"']+|[\w.+-]+@[\w-]+\.[\w.]+|\b[\w-]+\.(?:com|org|net|io|info|ru|cn)\b(?:/\S*)?",
     re.IGNORECASE,
 )
+# Where another part of the sentence begins, with a subject of its own.
+_PART = re.compile(r";|[,.] (?:and|but|while|y|und|et|e) ")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -186,7 +188,7 @@ class Rules:
         if cue is None:
             return text
         closing = len(WORD.findall(text[cue.end :])) < MIN_FRAME
-        return "" if closing else text[: text.rfind(";", 0, cue.start) + 1]
+        return "" if closing else text[: max((part.start() for part in _PART.finditer(text, 0, cue.start)), default=0)]
 
     def _wrong_subject(self, one: Attribution, reported: list[Sentence]) -> Breach | None:
         subject = one.apposed or one.subject
@@ -206,7 +208,7 @@ class Rules:
 
 def _parts(between: str) -> bool:
     """Return whether what stands between two cues sets them apart: the second is not what the first one says."""
-    return bool(re.search(r";|[,.] (?:and|but|while|y|und|et|e) ", between))
+    return bool(_PART.search(between))
 
 
 def own_quotes(text: str) -> list[Span]:

@@ -7,6 +7,7 @@ from wirebrief.article import Sentence, Span
 from wirebrief.brief import Evidence
 from wirebrief.ground.cues import Attribution, attributions
 from wirebrief.ground.lexicon import (
+    COMMON_STARTERS,
     CUE_LANGUAGES,
     OPENING_WORDS,
     ORGANISATION_NOUNS,
@@ -22,6 +23,9 @@ from wirebrief.ground.source import WORD, Source
 
 # Pronouns that an organisation can be behind.
 _PLURAL = frozenset("it they sie ellos ellas ils elles eles elas which who".split()) | {""}
+_THEY = frozenset("they ellos ellas ils elles eles elas".split())
+# "A spokesman said": of whom, the rest of the sentence tells.
+_SOMEBODY = re.compile(r"(?:an?|une?|una|um|uma|eine?) ", re.IGNORECASE)
 _LOOK_BACK = 6  # sentences in which a pronoun's antecedent must stand
 # "the 20-year-old", "the striker": somebody named before, as a pronoun is.
 _PERSON_NOUN = re.compile(rf"^[Tt]he (?:\d+-year-old|(?:{'|'.join(sorted(PERSON_NOUNS))}))$")
@@ -71,8 +75,9 @@ class Speakers:
     def _deciding(self, index: int, cue: str, *, weak: bool) -> list[Attribution]:
         """Return what in a sentence says who speaks: weak cues only beside a quotation or as drafted."""
         found = [one for one in self.attributions(index) if one.subject or self._drops_pronouns]
-        strong = [one for one in found if not one.weak or one.cue == cue]
-        return strong or (found if weak else [])
+        named = [one for one in found if one.cue.casefold() == cue.casefold() and not _SOMEBODY.match(one.subject)]
+        strong = [one for one in found if not one.weak]
+        return named or strong or (found if weak else [])
 
     @staticmethod
     def gives(text: str, speaker: str) -> bool:
@@ -112,8 +117,14 @@ class Speakers:
     def _is_subject(self, speaker: str, index: int, found: Attribution) -> bool:
         if found.apposed and found.subject.partition(" ")[0].casefold() in OPENING_WORDS | POSSESSIVES:
             return names_same(speaker, found.apposed)
-        if names_same(speaker, found.subject) or self._is_short_for(found.subject, speaker):
-            return True
+        if _speaks_for(found.subject, speaker):
+            return False
+        if names_same(speaker, found.subject):
+            return self._bears(speaker, found.subject)
+        return self._is_short_for(found.subject, speaker) or self._is_meant(speaker, index, found)
+
+    def _is_meant(self, speaker: str, index: int, found: Attribution) -> bool:
+        """Return whether a pronoun, a noun or a title for a subject means the speaker."""
         words = found.subject.casefold().split()
         if words[-1:] == ["it"] or _BODY_NOUN.search(found.subject):
             return self._is_body(speaker, self._words_before(index, found.start))
@@ -123,6 +134,13 @@ class Speakers:
                 return names_same(speaker, nearest[-1])
             return self._is_antecedent(speaker, words[-1] if words else "", before)
         return self._has_title(speaker, found.subject, self._sentences[min(index + 1, len(self._sentences) - 1)].end)
+
+    def _bears(self, speaker: str, name: str) -> bool:
+        """Return whether a last name alone is the speaker's: where two bear it, it is the one's who came first."""
+        words = _name_words(name)
+        first = self._people.first_bearer(next(iter(words))) if len(words) == 1 else None
+        own = _name_words(speaker)
+        return first is None or first in own or len(own) == 1
 
     def _is_short_for(self, subject: str, speaker: str) -> bool:
         """Return whether "the board" is the Marine Safety Board: the article names no other board."""
@@ -146,19 +164,28 @@ class Speakers:
         own = _name_words(speaker)
         if own & ORGANISATION_NOUNS and pronoun not in _PLURAL:
             return False
+        if pronoun in _THEY and not own & ORGANISATION_NOUNS:
+            return False
+        known = bool(own & self._people.surnames)
         for text in reversed(before):
             strong = [one.apposed or one.subject for one in attributions(text) if not one.weak]
-            speakers = [subject for subject in strong if capitalised_runs(subject)]
+            speakers = [subject for subject in strong if capitalised_runs(subject) and _may_be(pronoun, subject)]
             if any(names_same(speaker, subject) for subject in speakers):
                 return True
-            named = self._people.named_in(text)
             if any(self._people.named_in(subject) for subject in speakers):
                 return False
-            if named:
-                return named[0] in own
-            if own & {word.casefold() for word in WORD.findall(text)}:
-                return True
+            if (first := self._first_named(own, text, known=known)) is not None:
+                return first in own and self._bears(speaker, first)
         return False
+
+    def _first_named(self, own: set[str], text: str, *, known: bool) -> str | None:
+        """Return the last name of whom the sentence names first; "" for somebody who says nothing anywhere."""
+        if named := self._people.named_in(text):
+            return named[0]
+        if mine := own & {word.casefold() for word in WORD.findall(text) if word[0].isupper()}:
+            return mine.pop()
+        others = any(run.casefold() not in COMMON_STARTERS for run in capitalised_runs(text))
+        return "" if others and not known else None
 
     def _is_body(self, speaker: str, before: list[str]) -> bool:
         """Return whether "it" or "the company" is the speaker: no person, and the last body that spoke or was named."""
@@ -183,9 +210,11 @@ class Speakers:
         titles = [word.casefold() for word in WORD.findall(head) if word.casefold() in TITLES]
         if not titles or titles[-1] not in head.casefold().split()[-1]:
             return False
+        if _name_words(speaker) & ORGANISATION_NOUNS:
+            return False
         holders = self._people.titles.get(titles[-1], frozenset())
         if holders:
-            return any(names_same(speaker, holder) for holder in holders)
+            return any(names_same(speaker, _ATTACHED.split(holder)[0]) for holder in holders)
         return self._introduced_beside(speaker, titles[-1], end)
 
     def _introduced_beside(self, speaker: str, title: str, end: int) -> bool:
@@ -195,6 +224,18 @@ class Speakers:
             if any(title in self._source.unquoted(sentence).casefold() for sentence in beside):
                 return True
         return False
+
+
+def _may_be(pronoun: str, subject: str) -> bool:
+    """Return whether the pronoun can stand for the subject: no body is he or she."""
+    return pronoun in _PLURAL or not _name_words(subject) & ORGANISATION_NOUNS
+
+
+def _speaks_for(subject: str, speaker: str) -> bool:
+    """Return whether somebody else is the subject, and the speaker only stands behind: "Ana Ruiz of the Board"."""
+    head = _ATTACHED.split(subject)[0]
+    person = any(len(set(run.casefold().split()) - TITLES) > 1 for run in capitalised_runs(head))
+    return person and not names_same(speaker, head)
 
 
 def names_same(speaker: str, subject: str) -> bool:
