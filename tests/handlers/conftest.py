@@ -75,11 +75,19 @@ def queued(*bodies: object, receives: int = 1, receipts: tuple[str, ...] = ()) -
 
 
 @pytest.fixture
-def place(aws: Aws) -> Place:
-    queue = aws("sqs").create_queue(QueueName=f"articles-{uuid.uuid4().hex}")["QueueUrl"]
-    letters = aws("sqs").create_queue(QueueName=f"letters-{uuid.uuid4().hex}")["QueueUrl"]
-    names = Names(bucket=new_bucket(aws("s3")), table=new_table(aws("dynamodb")), queue=queue, dead_letters=letters)
-    return Place(aws, names)
+def new_place(aws: Aws) -> Callable[[], Place]:
+    def make() -> Place:
+        queue = aws("sqs").create_queue(QueueName=f"articles-{uuid.uuid4().hex}")["QueueUrl"]
+        letters = aws("sqs").create_queue(QueueName=f"letters-{uuid.uuid4().hex}")["QueueUrl"]
+        names = Names(bucket=new_bucket(aws("s3")), table=new_table(aws("dynamodb")), queue=queue, dead_letters=letters)
+        return Place(aws, names)
+
+    return make
+
+
+@pytest.fixture
+def place(new_place: Callable[[], Place]) -> Place:
+    return new_place()
 
 
 class Context:
