@@ -1,4 +1,4 @@
-"""A fault at each AWS call that the work on an upload makes, of each kind: the next delivery makes it as if nothing was.
+"""A fault of each kind at each AWS call that the work on an upload makes: the next delivery ends like a clean run.
 
 Faults strike below the SDK's clients, where the network is: botocore maps and retries what it sees there itself.
 """

@@ -1,4 +1,4 @@
-"""Permissions: each function can do all that its code does, nothing that it does not, and nothing of its neighbour's."""
+"""Permissions: each function can do all that its code does, nothing else, and nothing of its neighbour's."""
 
 import json
 from collections.abc import Callable, Iterator
