@@ -1,6 +1,8 @@
 """Put quotations and reporting verbs together: who said what, directly and indirectly."""
 
 import re
+from bisect import bisect_left
+from itertools import islice
 
 from msgspec import Struct
 
@@ -79,9 +81,8 @@ def _reporting(passage: Passage, quotation: Quotation, speeches: list[Speech]) -
     """The verb that reports a quotation: right after it, right before it, else the nearest in its sentence."""
     best, cost = None, 1000.0
     first, last = _home(passage, quotation.start), _home(passage, quotation.end - 1)
-    for speech in speeches:
-        if speech.sentence < first - 1:
-            continue
+    begin = bisect_left(speeches, first - 1, key=lambda speech: speech.sentence)
+    for speech in islice(speeches, begin, None):
         if speech.sentence > last + 1:
             break
         price = _price(passage, quotation, speech, (first, last))
@@ -144,7 +145,7 @@ def _carried(passage: Passage, quotation: Quotation, before: Said | None) -> Spe
         return before.speaker
     if before.quotation.continues:
         return before.speaker
-    starts = passage.text[: quotation.outer_start][-2:].strip() == "" or passage.text[quotation.outer_start - 1] == "\n"
+    starts = passage.text[max(0, quotation.outer_start - 2) : quotation.outer_start].strip() == "" or passage.text[quotation.outer_start - 1] == "\n"
     return before.speaker if starts and quotation.paragraph - before.quotation.paragraph == 1 else None
 
 

@@ -11,7 +11,7 @@ from wirebrief.engines.offline.speech import Speech
 from wirebrief.engines.offline.subjects import Subject
 
 FARTHEST = 4  # sentences back in which a pronoun's antecedent is sought
-FARTHEST_TITLE = 400  # sentences back in which the bearer of an office is sought: they are named once, often far up
+MOST_MET = 300  # mentions back over which the bearer of an office is sought: they are named once, often far up
 
 
 COMPANIES = frozenset(
@@ -124,7 +124,7 @@ class Antecedents:
         if head in passage.pack.people_nouns:
             return None
         index = bisect_left(self._people_met, subject.start, key=lambda pair: pair[0])
-        for _, name in reversed(self._people_met[:index]):
+        for _, name in reversed(self._people_met[max(0, index - MOST_MET) : index]):
             if name.role is not None and head in name.role.lower().split():
                 return Speaker(name.text, name)
         if head in passage.pack.org_nouns and subject.end - subject.start < 30:
