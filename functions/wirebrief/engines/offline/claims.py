@@ -145,7 +145,10 @@ def _carried(passage: Passage, quotation: Quotation, before: Said | None) -> Spe
         return before.speaker
     if before.quotation.continues:
         return before.speaker
-    starts = passage.text[max(0, quotation.outer_start - 2) : quotation.outer_start].strip() == "" or passage.text[quotation.outer_start - 1] == "\n"
+    starts = (
+        passage.text[max(0, quotation.outer_start - 2) : quotation.outer_start].strip() == ""
+        or passage.text[quotation.outer_start - 1] == "\n"
+    )
     return before.speaker if starts and quotation.paragraph - before.quotation.paragraph == 1 else None
 
 
