@@ -11,7 +11,7 @@ from wirebrief.article import Article, Chunk
 from wirebrief.brief import FailedSpan, Parts, Rejected, Statement
 from wirebrief.draft import Draft
 from wirebrief.engines.offline import find_cast
-from wirebrief.errors import AnswerTooLong, BudgetSpent, DeadlineReached, EngineError
+from wirebrief.errors import AnswerTooLong, BudgetSpent, DeadlineReached, EngineError, EngineMisconfigured
 from wirebrief.ground import Grounder
 from wirebrief.mend import mend, unanswered
 from wirebrief.ports import (
@@ -47,8 +47,8 @@ class Engines(Struct, frozen=True, kw_only=True):
 
     def instead(self, error: EngineError) -> Engine | None:
         """Return the engine to ask after this error of the first."""
-        if isinstance(error, AnswerTooLong):
-            return None  # the first can answer, if it is asked about less
+        if isinstance(error, AnswerTooLong | EngineMisconfigured):
+            return None  # the first can answer if it is asked about less; a wrong key must not go unnoticed
         return self.when_spent if isinstance(error, BudgetSpent) else self.last_resort
 
 

@@ -9,6 +9,7 @@ from support.questions import SkippingClock
 from wirebrief.article import Article
 from wirebrief.ask import Asker, Engines
 from wirebrief.draft import Draft, DraftStatement
+from wirebrief.errors import AnswerRefused, BudgetSpent, EngineError, EngineMisconfigured, EngineUnavailable
 from wirebrief.ports import Answer, ChunkQuestion, Deadline, Question, RepairQuestion, Usage
 from wirebrief.read import read_article
 from wirebrief.split import split
@@ -64,3 +65,31 @@ def test_readings_come_in_the_order_of_the_chunks_whoever_answers_first(article:
     asker = Asker(article, Engines(first=CountingEngine(7)), SkippingClock().deadline())
     chunks = split(article, CHUNK_TOKENS)
     assert [reading.chunk for reading in asker.read_all(chunks)] == list(chunks)
+
+
+class FailingEngine(CountingEngine):
+    """Fails with the error it is given."""
+
+    def __init__(self, error: EngineError) -> None:
+        super().__init__(2)
+        self._error = error
+
+    def ask(self, question: Question, deadline: Deadline) -> Answer:
+        raise self._error
+
+
+@pytest.mark.parametrize(
+    ("error", "stands_in"),
+    [
+        (EngineUnavailable("the server is down"), True),
+        (AnswerRefused("the model would not answer"), True),
+        (EngineMisconfigured("the key was refused"), False),
+        (BudgetSpent("the day's budget is used up"), False),
+    ],
+)
+def test_the_last_resort_stands_in_for_a_model_that_cannot_be_had_and_hides_no_wrong_key(
+    error: EngineError, stands_in: bool, article: Article
+) -> None:
+    engines = Engines(first=FailingEngine(error), last_resort=CountingEngine(2))
+    readings = Asker(article, engines, SkippingClock().deadline()).read_all(split(article, CHUNK_TOKENS))
+    assert {reading.error is None for reading in readings} == {stands_in}
