@@ -8,6 +8,7 @@ from wirebrief.article import Sentence, Span
 from wirebrief.brief import Rule
 from wirebrief.draft import Stance
 from wirebrief.engines.offline import gazetteer
+from wirebrief.ground.antecedents import names_same
 from wirebrief.ground.calendar import unsupported_date
 from wirebrief.ground.cues import Attribution, attributions
 from wirebrief.ground.figures import unsupported_figure
@@ -20,7 +21,7 @@ from wirebrief.ground.quotations import locate
 from wirebrief.ground.quoted import blanked, quoted_spans
 from wirebrief.ground.scripts import script
 from wirebrief.ground.source import WORD, Source
-from wirebrief.ground.speakers import Speakers, names_same
+from wirebrief.ground.speakers import Speakers
 from wirebrief.ground.words import content_words
 
 MAX_STATEMENT = 700  # characters: a sentence of a brief, not an essay

@@ -5,9 +5,9 @@ from itertools import takewhile
 
 from wirebrief.article import Sentence, Span
 from wirebrief.brief import Evidence
+from wirebrief.ground.antecedents import Antecedents, name_words, names_same
 from wirebrief.ground.cues import Attribution, attributions
 from wirebrief.ground.lexicon import (
-    COMMON_STARTERS,
     CUE_LANGUAGES,
     OPENING_WORDS,
     ORGANISATION_NOUNS,
@@ -21,15 +21,11 @@ from wirebrief.ground.names import Names, capitalised_runs
 from wirebrief.ground.people import People
 from wirebrief.ground.source import WORD, Source
 
-# Pronouns that an organisation can be behind.
-_PLURAL = frozenset("it they sie ellos ellas ils elles eles elas which who".split()) | {""}
-_THEY = frozenset("they ellos ellas ils elles eles elas".split())
 # "A spokesman said": of whom, the rest of the sentence tells.
 _SOMEBODY = re.compile(r"(?:an?|une?|una|um|uma|eine?) ", re.IGNORECASE)
 _LOOK_BACK = 6  # sentences in which a pronoun's antecedent must stand
 # "the 20-year-old", "the striker": somebody named before, as a pronoun is.
 _PERSON_NOUN = re.compile(rf"^[Tt]he (?:\d+-year-old|(?:{'|'.join(sorted(PERSON_NOUNS))}))$")
-_BODY_LOOK_BACK = 5  # sentences in which a company is named before it is "the company"
 _BODY_NOUN = re.compile(
     r"^(?:the|The) (?:[\w-]+ )?"
     r"(?:company|firm|group|airline|carrier|bank|ministry|agency|club|team|party|union|university"
@@ -45,6 +41,7 @@ class Speakers:
         self._source = source
         self._names = names
         self._people = People(source)
+        self._antecedents = Antecedents(self._people)
         self._sentences = source.article.sentences
         # "Relató": in these languages the verb alone stands for "he said".
         self._drops_pronouns = source.article.language in ("es", "pt", "it")
@@ -120,27 +117,20 @@ class Speakers:
         if _speaks_for(found.subject, speaker):
             return False
         if names_same(speaker, found.subject):
-            return self._bears(speaker, found.subject)
+            return self._antecedents.bears(speaker, found.subject)
         return self._is_short_for(found.subject, speaker) or self._is_meant(speaker, index, found)
 
     def _is_meant(self, speaker: str, index: int, found: Attribution) -> bool:
         """Return whether a pronoun, a noun or a title for a subject means the speaker."""
         words = found.subject.casefold().split()
         if words[-1:] == ["it"] or _BODY_NOUN.search(found.subject):
-            return self._is_body(speaker, self._words_before(index, found.start))
+            return self._antecedents.is_body(speaker, self._words_before(index, found.start))
         if not words or words[-1] in PRONOUNS or words[0] in PRONOUNS or _PERSON_NOUN.search(found.subject):
             before = self._words_before(index, found.start)
             if words == ["who"] and (nearest := capitalised_runs(before[-1])):
                 return names_same(speaker, nearest[-1])
-            return self._is_antecedent(speaker, words[-1] if words else "", before)
+            return self._antecedents.is_antecedent(speaker, words[-1] if words else "", before)
         return self._has_title(speaker, found.subject, self._sentences[min(index + 1, len(self._sentences) - 1)].end)
-
-    def _bears(self, speaker: str, name: str) -> bool:
-        """Return whether a last name alone is the speaker's: where two bear it, it is the one's who came first."""
-        words = _name_words(name)
-        first = self._people.first_bearer(next(iter(words))) if len(words) == 1 else None
-        own = _name_words(speaker)
-        return first is None or first in own or len(own) == 1
 
     def _is_short_for(self, subject: str, speaker: str) -> bool:
         """Return whether "the board" is the Marine Safety Board: the article names no other board."""
@@ -156,50 +146,6 @@ class Speakers:
         whole = [self._source.unquoted(self._sentences[at]) for at in range(max(index - _LOOK_BACK, 0), index)]
         return [*whole, self._source.unquoted(self._sentences[index])[:end]]
 
-    def _is_antecedent(self, speaker: str, pronoun: str, before: list[str]) -> bool:
-        """Return whether the nearest sentence that has a person for its subject has this one.
-
-        A sentence's person is the one who speaks in it, else the first who is named in it.
-        """
-        own = _name_words(speaker)
-        if own & ORGANISATION_NOUNS and pronoun not in _PLURAL:
-            return False
-        if pronoun in _THEY and not own & ORGANISATION_NOUNS:
-            return False
-        known = bool(own & self._people.surnames)
-        for text in reversed(before):
-            strong = [one.apposed or one.subject for one in attributions(text) if not one.weak]
-            speakers = [subject for subject in strong if capitalised_runs(subject) and _may_be(pronoun, subject)]
-            if any(names_same(speaker, subject) for subject in speakers):
-                return True
-            if any(self._people.named_in(subject) for subject in speakers):
-                return False
-            if (first := self._first_named(own, text, known=known)) is not None:
-                return first in own and self._bears(speaker, first)
-        return False
-
-    def _first_named(self, own: set[str], text: str, *, known: bool) -> str | None:
-        """Return the last name of whom the sentence names first; "" for somebody who says nothing anywhere."""
-        if named := self._people.named_in(text):
-            return named[0]
-        if mine := own & {word.casefold() for word in WORD.findall(text) if word[0].isupper()}:
-            return mine.pop()
-        others = any(run.casefold() not in COMMON_STARTERS for run in capitalised_runs(text))
-        return "" if others and not known else None
-
-    def _is_body(self, speaker: str, before: list[str]) -> bool:
-        """Return whether "it" or "the company" is the speaker: no person, and the last body that spoke or was named."""
-        if set(self._people.named_in(speaker)[-1:]) & self._people.surnames and not _name_words(speaker) & (
-            ORGANISATION_NOUNS
-        ):
-            return self._is_antecedent(speaker, "it", before)
-        for text in reversed(before[-_BODY_LOOK_BACK:]):
-            if any(names_same(speaker, run) for run in capitalised_runs(text)):
-                return True
-            if any(capitalised_runs(one.subject) for one in attributions(text) if not one.weak):
-                return False
-        return False
-
     def _has_title(self, speaker: str, subject: str, end: int) -> bool:
         """Return whether the subject ("the secretary") is a title that the article gives the speaker.
 
@@ -210,7 +156,7 @@ class Speakers:
         titles = [word.casefold() for word in WORD.findall(head) if word.casefold() in TITLES]
         if not titles or titles[-1] not in head.casefold().split()[-1]:
             return False
-        if _name_words(speaker) & ORGANISATION_NOUNS:
+        if name_words(speaker) & ORGANISATION_NOUNS:
             return False
         holders = self._people.titles.get(titles[-1], frozenset())
         if holders:
@@ -226,34 +172,8 @@ class Speakers:
         return False
 
 
-def _may_be(pronoun: str, subject: str) -> bool:
-    """Return whether the pronoun can stand for the subject: no body is he or she."""
-    return pronoun in _PLURAL or not _name_words(subject) & ORGANISATION_NOUNS
-
-
 def _speaks_for(subject: str, speaker: str) -> bool:
     """Return whether somebody else is the subject, and the speaker only stands behind: "Ana Ruiz of the Board"."""
     head = _ATTACHED.split(subject)[0]
     person = any(len(set(run.casefold().split()) - TITLES) > 1 for run in capitalised_runs(head))
     return person and not names_same(speaker, head)
-
-
-def names_same(speaker: str, subject: str) -> bool:
-    """Return whether the subject of a cue names the speaker: one holds the other's name.
-
-    >>> names_same("Omar Garcia Harfuch", "Garcia Harfuch")
-    True
-    >>> names_same("Omar Garcia Harfuch", "Maria Garcia")
-    False
-    """
-    mine, theirs = _name_words(speaker), _name_words(subject)
-    if mine and mine <= theirs:
-        return True
-    capitals = {word.casefold() for run in capitalised_runs(subject) for word in WORD.findall(run)}
-    capitals = {re.sub(r"['’]s?$", "", word) for word in capitals} - TITLES - OPENING_WORDS - PRONOUNS
-    return bool(capitals) and capitals <= mine
-
-
-def _name_words(name: str) -> set[str]:
-    words = {re.sub(r"['’]s?$", "", word.casefold()) for word in WORD.findall(name)}
-    return words - OPENING_WORDS - (TITLES if words - TITLES - OPENING_WORDS else set())

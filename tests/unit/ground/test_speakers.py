@@ -5,10 +5,11 @@ import pytest
 from support.said import SAID
 from support.samples import SEEDS, article_of
 from wirebrief.article import Span
+from wirebrief.ground.antecedents import names_same
 from wirebrief.ground.cues import attributions
 from wirebrief.ground.names import Names
 from wirebrief.ground.source import Source
-from wirebrief.ground.speakers import Speakers, names_same
+from wirebrief.ground.speakers import Speakers
 from wirebrief.read import read_article
 
 

@@ -1,0 +1,98 @@
+"""Find whom a pronoun, "the company" or a bare last name means: the nearest before it that can be meant."""
+
+import re
+
+from wirebrief.ground.cues import attributions
+from wirebrief.ground.lexicon import COMMON_STARTERS, OPENING_WORDS, ORGANISATION_NOUNS, PRONOUNS, TITLES
+from wirebrief.ground.names import capitalised_runs
+from wirebrief.ground.people import People
+from wirebrief.ground.source import WORD
+
+# Pronouns that an organisation can be behind.
+_PLURAL = frozenset("it they sie ellos ellas ils elles eles elas which who".split()) | {""}
+_THEY = frozenset("they ellos ellas ils elles eles elas".split())
+_BODY_LOOK_BACK = 5  # sentences in which a company is named before it is "the company"
+
+
+class Antecedents:
+    """Whom the words of one article mean that name nobody in full."""
+
+    def __init__(self, people: People) -> None:
+        self._people = people
+
+    def bears(self, speaker: str, name: str) -> bool:
+        """Return whether a last name alone is the speaker's: where two bear it, it is the one's who came first."""
+        words = name_words(name)
+        first = self._people.first_bearer(next(iter(words))) if len(words) == 1 else None
+        own = name_words(speaker)
+        return first is None or first in own or len(own) == 1
+
+    def is_antecedent(self, speaker: str, pronoun: str, before: list[str]) -> bool:
+        """Return whether the nearest sentence that has a person for its subject has this one.
+
+        A sentence's person is the one who speaks in it, else the first who is named in it.
+        """
+        own = name_words(speaker)
+        if own & ORGANISATION_NOUNS and pronoun not in _PLURAL:
+            return False
+        if pronoun in _THEY and not own & ORGANISATION_NOUNS:
+            return False
+        known = bool(own & self._people.surnames)
+        for text in reversed(before):
+            strong = [one.apposed or one.subject for one in attributions(text) if not one.weak]
+            speakers = [subject for subject in strong if capitalised_runs(subject) and _may_be(pronoun, subject)]
+            if any(names_same(speaker, subject) for subject in speakers):
+                return True
+            if any(self._people.named_in(subject) for subject in speakers):
+                return False
+            if (first := self._first_named(own, text, known=known)) is not None:
+                return first in own and self.bears(speaker, first)
+        return False
+
+    def _first_named(self, own: set[str], text: str, *, known: bool) -> str | None:
+        """Return the last name of whom the sentence names first; "" for somebody who says nothing anywhere."""
+        if named := self._people.named_in(text):
+            return named[0]
+        if mine := own & {word.casefold() for word in WORD.findall(text) if word[0].isupper()}:
+            return mine.pop()
+        others = any(run.casefold() not in COMMON_STARTERS for run in capitalised_runs(text))
+        return "" if others and not known else None
+
+    def is_body(self, speaker: str, before: list[str]) -> bool:
+        """Return whether "it" or "the company" is the speaker: no person, and the last body that spoke or was named."""
+        if set(self._people.named_in(speaker)[-1:]) & self._people.surnames and not name_words(speaker) & (
+            ORGANISATION_NOUNS
+        ):
+            return self.is_antecedent(speaker, "it", before)
+        for text in reversed(before[-_BODY_LOOK_BACK:]):
+            if any(names_same(speaker, run) for run in capitalised_runs(text)):
+                return True
+            if any(capitalised_runs(one.subject) for one in attributions(text) if not one.weak):
+                return False
+        return False
+
+
+def _may_be(pronoun: str, subject: str) -> bool:
+    """Return whether the pronoun can stand for the subject: no body is he or she."""
+    return pronoun in _PLURAL or not name_words(subject) & ORGANISATION_NOUNS
+
+
+def names_same(speaker: str, subject: str) -> bool:
+    """Return whether the subject of a cue names the speaker: one holds the other's name.
+
+    >>> names_same("Omar Garcia Harfuch", "Garcia Harfuch")
+    True
+    >>> names_same("Omar Garcia Harfuch", "Maria Garcia")
+    False
+    """
+    mine, theirs = name_words(speaker), name_words(subject)
+    if mine and mine <= theirs:
+        return True
+    capitals = {word.casefold() for run in capitalised_runs(subject) for word in WORD.findall(run)}
+    capitals = {re.sub(r"['’]s?$", "", word) for word in capitals} - TITLES - OPENING_WORDS - PRONOUNS
+    return bool(capitals) and capitals <= mine
+
+
+def name_words(name: str) -> set[str]:
+    words = {re.sub(r"['’]s?$", "", word.casefold()) for word in WORD.findall(name)}
+    return words - OPENING_WORDS - (TITLES if words - TITLES - OPENING_WORDS else set())
