@@ -28,12 +28,28 @@ class Sentence(Struct, frozen=True, order=True):
     kind: SentenceKind = "body"
 
 
+class Wire(Struct, frozen=True, kw_only=True):
+    """What a news agency's item says of itself: `id` stays the same from version to version, "" where it has none.
+
+    `version` is as the agency writes it. The item is not to be published before `embargoed_until`, and one that is
+    "withheld" or "canceled" not at all, nor its earlier versions any longer. `note` is the agency's to its editors.
+    """
+
+    id: str
+    version: str | None = None
+    version_created: datetime | None = None
+    embargoed_until: datetime | None = None
+    status: Literal["usable", "withheld", "canceled"] = "usable"
+    correction: bool = False
+    note: str | None = None
+
+
 class Article(Struct, frozen=True, kw_only=True):
     """What every later stage works on. `text` is final: every offset in the product points into it.
 
-    `id` is the sha256 of the uploaded bytes, in hex. `language` is a BCP 47 primary tag such as "en", or
-    None where it could not be told. `published_at` keeps the offset that the source gave; a naive value
-    means that the source named no time zone.
+    `id` is the sha256 in hex of the uploaded bytes, or of its own bytes where the upload held several articles.
+    `language` is a BCP 47 primary tag such as "en", or None where it could not be told. `published_at` keeps the
+    offset that the source gave; a naive value means that the source named no time zone.
     """
 
     id: str
@@ -48,6 +64,7 @@ class Article(Struct, frozen=True, kw_only=True):
     published_at: datetime | None = None
     url: str | None = None
     language: str | None = None
+    wire: Wire | None = None
 
 
 class Chunk(Struct, frozen=True, kw_only=True):

@@ -7,7 +7,9 @@ WirebriefError
 │   ├── TooLittleText
 │   ├── TooLarge
 │   ├── Undecodable
-│   └── Encrypted
+│   ├── Encrypted
+│   ├── Damaged             the file breaks the rules of its format
+│   └── TooComplex          reading it takes more time or memory than any article does
 ├── EngineError
 │   ├── EngineUnavailable   retryable: rate limit, server fault, connection lost, time-out
 │   ├── EngineMisconfigured permanent until the operator mends it: key, model, quota, base URL
@@ -80,6 +82,14 @@ class Undecodable(ArticleError):
 
 class Encrypted(ArticleError):
     code = "encrypted"
+
+
+class Damaged(ArticleError):
+    code = "damaged"
+
+
+class TooComplex(ArticleError):
+    code = "too_complex"
 
 
 class EngineError(WirebriefError):

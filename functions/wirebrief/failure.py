@@ -14,12 +14,14 @@ from wirebrief.publish import MEDIA_TYPES, failure_key
 
 REMEDIES: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "unsupported_format": "Save the article as plain text, Markdown or HTML.",
+        "unsupported_format": "Save the article in a format that is read: docs/formats.md names them.",
         "empty": "See whether the file was cut off on its way; export it again.",
         "too_little_text": "See whether the whole text was exported (a paywall or a script may hide it), or lower the "
         "least number of words that is briefed.",
         "too_large": "Cut the file, or raise the greatest number of bytes that is read.",
         "undecodable": "Save the file as UTF-8.",
+        "damaged": "See whether the file was cut off on its way or renamed; export it again.",
+        "too_complex": "Export the article as plain text, Markdown or HTML.",
         "encrypted": "Save the file without a password.",
         "object_missing": "Upload the file again, and leave it in place until its brief is there.",
         "engine_unavailable": "Wait for the model's service, or allow the offline engine as the last resort.",

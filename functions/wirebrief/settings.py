@@ -6,10 +6,18 @@ from msgspec import Struct
 
 
 class ReadLimits(Struct, frozen=True, kw_only=True):
-    """Bounds on what is read. `max_bytes` counts the upload, `min_words` the text found in it."""
+    """Bounds on what is read. `max_bytes` counts the upload, `min_words` the text found in it.
+
+    An upload that holds several articles (an archive, a feed, a mail) may have `max_members` of them, and unpack to
+    `max_unpacked` bytes. `fields` names the columns of CSV and JSON exports that hold an article's text, title, byline,
+    publisher, published_at, url, language and id, where they have names of their own: `{"text": "brødtekst"}`.
+    """
 
     max_bytes: int = 10_000_000
     min_words: int = 40
+    max_members: int = 200
+    max_unpacked: int = 50_000_000
+    fields: dict[str, str] = {}
 
 
 class OpenAISettings(Struct, frozen=True, kw_only=True):

@@ -1,7 +1,5 @@
 """The door: what comes in as bytes is an article, or one named error that says what to do."""
 
-import gzip
-
 import pytest
 
 from wirebrief.errors import EmptyArticle, TooLarge, TooLittleText, UnsupportedFormat
@@ -30,19 +28,13 @@ def test_a_teaser_is_refused_with_what_was_found_and_what_is_needed() -> None:
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
-        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "a PDF"),
-        (b"PK\x03\x04\x14\x00", "a zip archive or an office document"),
-        (gzip.compress(b"text", mtime=0), "a gzip archive"),
         (b"\x89PNG\r\n\x1a\n", "a PNG image"),
-        (b"{\\rtf1\\ansi Hello}", "a Rich Text document"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
         (bytes(range(256)) * 8, "a binary file"),
-        (b'{"uri": "urn:x", "headline": "Title"}', "JSON"),
-        (b'<?xml version="1.0"?><nitf><body/></nitf>', "XML"),
-        (b"Message-ID: <1@x>\r\nMIME-Version: 1.0\r\nFrom: a@example.org\r\n\r\nHello", "an e-mail"),
+        (b'<?xml version="1.0"?><catalog><plant/></catalog>', "XML of no kind that is known"),
     ],
 )
 @pytest.mark.parametrize("name", ["story.txt", "story.html"])
 def test_what_cannot_be_read_is_named_by_its_content_whatever_it_is_called(data: bytes, kind: str, name: str) -> None:
-    with pytest.raises(UnsupportedFormat, match=f"{name}: looks like {kind}.*plain text, Markdown or HTML"):
+    with pytest.raises(UnsupportedFormat, match=f"{name}: looks like {kind}.*plain text, Markdown, HTML"):
         read_article(data, name)

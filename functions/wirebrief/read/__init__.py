@@ -1,5 +1,5 @@
-"""Read an upload into an `Article`: what it is, its text once and for all, its sentences, what it says of itself."""
+"""Read an upload into its articles: what each is, its text once and for all, its sentences, what it says of itself."""
 
-from wirebrief.read.article import read_article
+from wirebrief.read.members import Member, Reading, read_article, read_upload
 
-__all__ = ["read_article"]
+__all__ = ["Member", "Reading", "read_article", "read_upload"]

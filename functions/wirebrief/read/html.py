@@ -11,8 +11,10 @@ from wirebrief.read.characters import clean
 from wirebrief.read.charset import decode
 from wirebrief.read.dates import parse_date
 from wirebrief.read.manuscript import Block, Manuscript, compose
-from wirebrief.read.page_facts import read_page_facts
-from wirebrief.read.sniff import head, looks_like_xml
+from wirebrief.read.marks import looks_like_xml
+from wirebrief.read.page_facts import PageFacts, read_page_facts
+from wirebrief.read.sniff import head
+from wirebrief.read.titled import with_title
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -49,19 +51,27 @@ def read_html(data: bytes, name: str) -> Manuscript:
     Raises:
         Undecodable: no charset fits.
     """
+    page = _page(data, name)
+    return _manuscript(page, _extract(page) if page.count("<") <= MOST_TAGS else None, read_page_facts(page))
+
+
+def read_html_barely(data: bytes, name: str) -> Manuscript:
+    """Return the page's words in one pass: for one that an extractor's process gave up on. Raises: Undecodable."""
+    return _manuscript(_page(data, name), None, PageFacts())
+
+
+def _page(data: bytes, name: str) -> str:
     declared = _DECLARED.search(data[:DECLARATION_BYTES])
     page = clean(decode(data, name, declared.group(1).decode("ascii") if declared else None))
-    return _manuscript(shorten_tags(page))
+    return shorten_tags(page)
 
 
-def _manuscript(page: str) -> Manuscript:
-    facts = read_page_facts(page)
-    document = _extract(page) if page.count("<") <= MOST_TAGS else None
+def _manuscript(page: str, document: "Document | None", facts: PageFacts) -> Manuscript:
     title = facts.title or (document.title if document else None)
     blocks = _blocks(document.body) if document is not None and document.body is not None else iter(())
-    text, paragraphs = compose(_with_title(blocks, title))
+    text, paragraphs = compose(with_title(blocks, title))
     if not any(paragraph.kind == "body" for paragraph in paragraphs):
-        text, paragraphs = compose(_with_title(read_bare(page), title))
+        text, paragraphs = compose(with_title(read_bare(page), title))
     return Manuscript(
         media_type="text/html",
         text=text,
@@ -102,22 +112,3 @@ def _blocks(body: "_Element") -> Iterator[Block]:
         words.append((element.text if event == "start" else element.tail) or "")
         if element.tag == "lb" and event == "start":
             words.append(" ")
-
-
-def _with_title(blocks: Iterator[Block], title: str | None) -> Iterator[Block]:
-    """Put the page's title first, in the page's own spelling where it opens with it, and do not say it twice."""
-    said = _fold(title or "")
-    first = next(blocks, None)
-    while first is not None and not first.text.strip():
-        first = next(blocks, None)
-    repeats = first is not None and _fold(first.text) == said
-    if title:
-        yield Block(first.text if first is not None and repeats else title, "title")
-    if first is not None and not repeats:
-        yield first
-    yield from (block for block in blocks if block.kind != "heading" or _fold(block.text) != said)
-
-
-def _fold(words: str) -> str:
-    """Letters and figures only: a title is repeated with other quotation marks and blanks."""
-    return "".join(filter(str.isalnum, words.casefold()))

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from wirebrief.article import SentenceKind
+from wirebrief.article import SentenceKind, Wire
 from wirebrief.read.characters import clean
 
 PARAGRAPH_BREAK = "\n\n"
@@ -20,7 +20,11 @@ class Paragraph(Struct, frozen=True):
 
 
 class Manuscript(Struct, frozen=True, kw_only=True):
-    """One article as its format gives it. `text` is clean and final; None means that the file does not say."""
+    """One article as its format gives it. `text` is clean and final; None means that the file does not say.
+
+    `dropped` counts what the reader left out, by what it was ("captions"); `warnings` are reasons to doubt that the
+    text is the whole article.
+    """
 
     media_type: str
     text: str
@@ -31,6 +35,9 @@ class Manuscript(Struct, frozen=True, kw_only=True):
     published_at: datetime | None = None
     url: str | None = None
     language: str | None = None
+    wire: Wire | None = None
+    dropped: dict[str, int] = {}
+    warnings: tuple[str, ...] = ()
 
 
 class Block(Struct, frozen=True):

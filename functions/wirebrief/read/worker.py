@@ -1,0 +1,91 @@
+"""The process that reads one risky file: it takes a request on its standard input, bounds itself, and answers once."""
+
+import contextlib
+import os
+import resource
+import sys
+from typing import Final
+
+import msgspec
+from msgspec import Struct
+
+from wirebrief.errors import ArticleError
+from wirebrief.read.formats import FORMATS
+from wirebrief.read.parts import Parts
+from wirebrief.settings import ReadLimits
+
+PAGE_BYTES: Final = os.sysconf("SC_PAGE_SIZE")
+MOST_ANSWER: Final = 200_000_000
+
+
+class Request(Struct, frozen=True, kw_only=True):
+    """A file, the format it was recognised as, and how much time (seconds of CPU) and memory reading it may take."""
+
+    called: str
+    name: str
+    data: bytes
+    limits: ReadLimits
+    seconds: int
+    more_bytes: int
+
+
+class Answer(Struct, frozen=True, kw_only=True):
+    """What the file is made of, or the code of the error that says why it cannot be read, and its words."""
+
+    parts: Parts | None = None
+    code: str = ""
+    reason: str = ""
+
+
+def main() -> None:
+    """Answer one request; end without an answer where a bound is met."""
+    request = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=Request)
+    answers = os.dup(1)
+    os.dup2(2, 1)  # whatever a library prints is no part of the answer
+    bound(request.seconds, request.more_bytes)
+    content = msgspec.json.encode(answer(request))  # JSON keeps the zones of times, which MessagePack does not
+    if len(content) > MOST_ANSWER:
+        content = msgspec.json.encode(Answer(code="too_complex", reason=f"{request.name}: holds too much text"))
+    with os.fdopen(answers, "wb") as out:
+        out.write(content)
+        out.flush()
+    os._exit(0)  # what a parser left behind is nobody's any more
+
+
+def answer(request: Request) -> Answer:
+    """Return what the file is made of, or why it cannot be read."""
+    found = next(form for form in FORMATS if form.called == request.called)
+    try:
+        return Answer(parts=found.read(request.data, request.name, request.limits))
+    except ArticleError as error:
+        return Answer(code=error.code, reason=str(error))
+    except (MemoryError, RecursionError):
+        return Answer(code="too_complex", reason=f"{request.name}: reading it takes more memory than any article does")
+
+
+def bound(seconds: int, more_bytes: int) -> None:
+    """Let the system end this process when it has used up its time, and refuse it memory beyond what it has and `more`.
+
+    PDFium reserves a large address space without ever using it; so what is bounded is the data.
+    """
+    _limit(resource.RLIMIT_CPU, seconds)
+    _limit(resource.RLIMIT_CORE, 0)
+    _limit(resource.RLIMIT_DATA, _data_bytes() + more_bytes)
+
+
+def _data_bytes() -> int:
+    """Return the private memory that this process holds already; 0 where the system does not tell."""
+    with contextlib.suppress(OSError), open("/proc/self/statm", encoding="ascii") as told:  # noqa: PTH123 - one line of the kernel's
+        return int(told.read().split()[5]) * PAGE_BYTES
+    return 0
+
+
+def _limit(kind: int, most: int) -> None:
+    hard = resource.getrlimit(kind)[1]
+    allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    with contextlib.suppress(ValueError, OSError):  # a system that knows no such bound; the parent's clock still does
+        resource.setrlimit(kind, (allowed, hard))
+
+
+if __name__ == "__main__":
+    main()
