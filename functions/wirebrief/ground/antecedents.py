@@ -2,6 +2,7 @@
 
 import re
 
+from wirebrief.engines.offline import gazetteer
 from wirebrief.ground.cues import attributions
 from wirebrief.ground.lexicon import COMMON_STARTERS, OPENING_WORDS, ORGANISATION_NOUNS, PRONOUNS, TITLES
 from wirebrief.ground.names import capitalised_runs
@@ -60,10 +61,8 @@ class Antecedents:
 
     def is_body(self, speaker: str, before: list[str]) -> bool:
         """Return whether "it" or "the company" is the speaker: no person, and the last body that spoke or was named."""
-        if set(self._people.named_in(speaker)[-1:]) & self._people.surnames and not name_words(speaker) & (
-            ORGANISATION_NOUNS
-        ):
-            return self.is_antecedent(speaker, "it", before)
+        if speaker.partition(" ")[0] in gazetteer.given_names() and not name_words(speaker) & ORGANISATION_NOUNS:
+            return False
         for text in reversed(before[-_BODY_LOOK_BACK:]):
             if any(names_same(speaker, run) for run in capitalised_runs(text)):
                 return True
@@ -74,7 +73,8 @@ class Antecedents:
 
 def _may_be(pronoun: str, subject: str) -> bool:
     """Return whether the pronoun can stand for the subject: no body is he or she."""
-    return pronoun in _PLURAL or not name_words(subject) & ORGANISATION_NOUNS
+    named = (capitalised_runs(subject) or [subject])[-1]  # "Council leader Philip Jessop" is a man
+    return pronoun in _PLURAL or not name_words(named) & ORGANISATION_NOUNS
 
 
 def names_same(speaker: str, subject: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from functools import cached_property
 
+from wirebrief.engines.offline import gazetteer
 from wirebrief.ground.cues import attributions
 from wirebrief.ground.lexicon import COMMON_STARTERS, OPENING_WORDS, POSSESSIVES, PRONOUNS, TITLES
 from wirebrief.ground.names import capitalised_matches, capitalised_runs
@@ -59,10 +60,13 @@ class People:
     @cached_property
     def _first_bearers(self) -> dict[str, str]:
         first: dict[str, str] = {}
+        starts = {sentence.start for sentence in self._source.article.sentences}
         for match in capitalised_matches(self._source.text):
-            words = [word.casefold() for word in match.group().split() if word.casefold().strip(".") not in TITLES]
-            if len(words) > 1:
-                first.setdefault(words[-1], words[-2])
+            words = [word for word in match.group().split() if word.casefold().strip(".") not in TITLES]
+            # "Late Barros header": a word that opens a sentence is a first name only where people bear it.
+            opened = len(words) == 2 and match.start() in starts and words[0] not in gazetteer.given_names()
+            if len(words) > 1 and not opened:
+                first.setdefault(words[-1].casefold(), words[-2].casefold())
         return first
 
     def named_in(self, text: str) -> list[str]:

@@ -112,7 +112,8 @@ class Speakers:
         return 0 <= index < len(self._sentences) and self._sentences[index].paragraph == paragraph
 
     def _is_subject(self, speaker: str, index: int, found: Attribution) -> bool:
-        if found.apposed and found.subject.partition(" ")[0].casefold() in OPENING_WORDS | POSSESSIVES:
+        first = found.subject.partition(" ")[0].casefold()
+        if found.apposed and (first in OPENING_WORDS | POSSESSIVES or first.endswith(("'s", "’s"))):
             return names_same(speaker, found.apposed)
         if _speaks_for(found.subject, speaker):
             return False

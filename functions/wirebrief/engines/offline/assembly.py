@@ -109,7 +109,7 @@ def _claim(passage: Passage, said: Said) -> DraftClaim:
     return DraftClaim(
         statement=passage.sentence_text(said.sentence),
         speaker=said.speaker.words if said.speaker is not None else None,
-        cue=said.speech.words if said.speech is not None else None,
+        cue=said.cue,
         kind=said.kind,
         stance=said.speech.stance if said.speech is not None else "asserts",  # type: ignore[arg-type] # the packs' stances are checked by a test
         quotation=passage.text[quotation.start : quotation.end].strip() if quotation is not None else None,

@@ -23,7 +23,7 @@ SCARE_WORDS = 3  # quoted words that, with no verb beside them, are a name or a 
 class Said(Struct, frozen=True, gc=False):
     """One claim: the sentence that carries it, who said it by which verb, and the quotation if any.
 
-    `carrier` is the sentence in which the verb stands; for a quotation that goes on, that of the one before.
+    `carrier` is the sentence in which the verb `cue` stands; for a quotation that goes on, that of the one before.
     """
 
     sentence: int
@@ -33,6 +33,7 @@ class Said(Struct, frozen=True, gc=False):
     kind: ClaimKind
     quotation: Quotation | None
     carrier: int | None
+    cue: str | None
 
 
 def find_claims(ground: Ground, names: list[Name]) -> list[Said]:
@@ -62,14 +63,22 @@ def _direct(ground: Ground, speeches: list[Speech], speakers: dict[int, Speaker 
         if speech is None and not _is_claim(passage, quotation) and not _goes_on(passage, quotation, before):
             continue
         speaker = speakers[id(speech)] if speech is not None else _carried(passage, quotation, before)
-        carrier = before.carrier if speech is None and before is not None and speaker is not None else None
         if speech is not None:
             used.add(speech.sentence)
         used.update(range(sentence, last + 1))
         kind: ClaimKind = "direct" if _whole(passage, quotation) else "mixed"
-        before = Said(sentence, last, speaker, speech, kind, quotation, carrier if speech is None else speech.sentence)
+        goes_on = before if speech is None and speaker is not None else None
+        carrier, cue = _carrier(speech, goes_on)
+        before = Said(sentence, last, speaker, speech, kind, quotation, carrier, cue)
         found.append(before)
     return found, used
+
+
+def _carrier(speech: Speech | None, goes_on: Said | None) -> tuple[int | None, str | None]:
+    """The sentence of the verb that reports a quotation, and the verb; of the one that it goes on from, else."""
+    if speech is not None:
+        return speech.sentence, speech.words
+    return (goes_on.carrier, goes_on.cue) if goes_on is not None else (None, None)
 
 
 def _home(passage: Passage, offset: int) -> int:
@@ -155,7 +164,7 @@ def _carried(passage: Passage, quotation: Quotation, before: Said | None) -> Spe
 def _indirect(passage: Passage, speech: Speech, speaker: Speaker | None) -> Said | None:
     if speaker is None or passage.sentences[speech.sentence].kind != "body" or not _reports(passage, speech):
         return None
-    return Said(speech.sentence, speech.sentence, speaker, speech, "indirect", None, speech.sentence)
+    return Said(speech.sentence, speech.sentence, speaker, speech, "indirect", None, speech.sentence, speech.words)
 
 
 def _reports(passage: Passage, speech: Speech) -> bool:

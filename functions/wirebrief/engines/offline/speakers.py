@@ -14,6 +14,7 @@ FARTHEST = 4  # sentences back in which a pronoun's antecedent is sought
 MOST_MET = 300  # mentions back over which the bearer of an office is sought: they are named once, often far up
 
 
+RECENT = frozenset("agency organisation organization club team side group".split())
 COMPANIES = frozenset(
     "company firm group organisation organization agency airline carrier bank maker lender retailer "
     "club team side".split()
@@ -28,6 +29,10 @@ class Speaker(Struct, frozen=True, gc=False):
 
     words: str
     name: Name | None = None
+
+
+def _speaker(name: Name | None) -> Speaker | None:
+    return Speaker(name.text, name) if name is not None else None
 
 
 class Antecedents:
@@ -142,6 +147,8 @@ class Antecedents:
         called = [name for name in met if head in name.text.lower().split()]
         if called:
             return Speaker(called[-1].text, called[-1])
+        if head in RECENT:
+            return _speaker(next((name for name in reversed(met) if not NO_FIRMS & set(name.text.split())), None))
         if head in COMPANIES:
             return self._company(met)
         return None
