@@ -203,8 +203,10 @@ def mail_with_attachments() -> bytes:
     parts = [
         "Content-Type: text/plain\r\n\r\nTwo stories for you.",
         f'Content-Type: text/plain\r\nContent-Disposition: attachment; filename="../../etc/one.txt"\r\n\r\n{TEXT}',
-        (f"Content-Type: text/html\r\nContent-Disposition: attachment; filename=two.html\r\n\r\n"
-        f"<html><h1>Two</h1>{HTML}"),
+        (
+            f"Content-Type: text/html\r\nContent-Disposition: attachment; filename=two.html\r\n\r\n"
+            f"<html><h1>Two</h1>{HTML}"
+        ),
         "Content-Type: image/png\r\nContent-Disposition: attachment; filename=p.png\r\n\r\nx",
         f"Content-Type: message/rfc822\r\n\r\n{MAIL.format(subject='Three')}\r\n{TEXT} Once more.",
     ]
