@@ -44,6 +44,7 @@ def connect(
     endpoint_url: str | None = None,
     tries: int = TRIES,
     credentials: Mapping[str, str] | None = None,
+    read_seconds: float = READ_SECONDS,
 ) -> Any:
     """Return a client of an AWS service, with bounded time-outs and tries.
 
@@ -51,7 +52,7 @@ def connect(
     """
     config = Config(
         connect_timeout=CONNECT_SECONDS,
-        read_timeout=READ_SECONDS,
+        read_timeout=read_seconds,
         retries={"mode": "standard", "total_max_attempts": tries},
         max_pool_connections=CONNECTIONS,
     )
