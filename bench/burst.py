@@ -1,9 +1,9 @@
-"""A burst of uploads on a model that answers 30 % of its requests with 429 or 500: how many briefs, lost ones, doubled ones.
+"""A burst of uploads on a model that answers 30 % of its requests with 429 or 500: what is lost, what is doubled.
 
     make desk && python -m bench.burst [UPLOADS]
 
-Real queues, redelivery and dead letters of the local AWS; the functions run from the packaged zip under the real Lambda
-runtime client.
+Real queues, redelivery and dead letters of the local AWS; the functions run from the packaged zip under the real
+Lambda runtime client.
 """
 
 import sys
@@ -33,7 +33,7 @@ class Share(Fault):
     first: int = 0
     tenths: int = 1
 
-    def meets(self, number: int, body: object) -> bool:
+    def meets(self, number: int, body: object) -> bool:  # noqa: ARG002 - any request may be struck
         """Return whether this request is one to fail."""
         return self.first <= number * PRIME % 10 < self.first + self.tenths
 

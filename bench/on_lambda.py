@@ -1,9 +1,9 @@
-"""The packaged zip under the real Lambda runtime client: cold start, warm work beside the model, size, uploads a second.
+"""The packaged zip under the real Lambda runtime client: cold start, warm work, size, uploads a second.
 
     make desk && python -m bench.on_lambda [ROUNDS]
 
-The floor is a function in the same package that makes the SDKs' clients and asks the model one question. SnapStart, which
-takes most of a cold start away on Lambda, is not played here.
+The floor is a function in the same package that makes the SDKs' clients and asks the model one question. SnapStart,
+which takes most of a cold start away on Lambda, is not played here.
 """
 
 import os

@@ -17,7 +17,7 @@ from support.model_faults import Fault
 from support.model_server import ModelServer
 from wirebrief.bootstrap_cloud import Worker
 from wirebrief.deliveries import delivery_of, work_on
-from wirebrief.errors import WirebriefError
+from wirebrief.errors import EngineUnavailable, LeaseHeld
 from wirebrief.ledgers.dynamo import DynamoLedger
 
 UPLOADS = 24
@@ -41,8 +41,7 @@ def settle(worker: Worker, events: dict[str, Any]) -> int:
         record = queued(events[name], receives=2)["Records"][0]
         try:
             work_on(delivery_of(record), worker.desk(), worker.deadline(600))
-        except WirebriefError as error:
-            assert error.retryable, error
+        except (EngineUnavailable, LeaseHeld):
             left.insert(0, name)
     assert not left
     return tries

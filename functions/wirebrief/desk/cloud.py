@@ -26,8 +26,8 @@ CREDENTIALS: Final = {"AWS_ACCESS_KEY_ID": "desk", "AWS_SECRET_ACCESS_KEY": "des
 RUNTIME_MODULES: Final = ("awslambdaric", "runtime_client", "simplejson", "snapshot_restore_py")
 # Logical ids in the template, by the handler's module.
 FUNCTIONS: Final = {"brief_upload": "BriefUploadLambdaFunction", "note_failures": "NoteFailuresLambdaFunction"}
-# The local server loads each service at its first call, which takes its time on a busy machine; asked again meanwhile, it
-# would answer that the thing is there already.
+# The local server loads each service at its first call, which takes its time on a busy machine; asked again meanwhile,
+# it would answer that the thing is there already.
 LOAD_SECONDS: Final = 60.0
 MAPPING: Final = "AWS::Lambda::EventSourceMapping"
 
