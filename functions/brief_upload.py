@@ -20,7 +20,7 @@ def handler(event: dict[str, Any], context: LambdaContext) -> PartialItemFailure
     deadline = worker.deadline(context.get_remaining_time_in_millis() / 1000)
 
     def settle(record: SQSRecord) -> None:
-        work_on(delivery_of(record.raw_event), worker.desk(), deadline)
+        work_on(delivery_of(record.raw_event), worker.workplace(), deadline)
 
     try:
         return process_partial_response(

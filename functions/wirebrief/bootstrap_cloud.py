@@ -16,7 +16,7 @@ from wirebrief.ask import Engines
 from wirebrief.aws import connect, read_key
 from wirebrief.bootstrap import SystemClock, build_engines, load_settings
 from wirebrief.brief import Brief
-from wirebrief.deliveries import Desk
+from wirebrief.deliveries import Workplace
 from wirebrief.environment import read_settings
 from wirebrief.errors import SettingsError
 from wirebrief.inboxes.s3 import S3Inbox
@@ -67,9 +67,9 @@ class Worker:
         """Return the point past which an article is left to the next delivery."""
         return Deadline(self._clock.monotonic() + max(seconds_left - LAST_SECONDS, 0.0), self._clock)
 
-    def desk(self) -> Desk:
+    def workplace(self) -> Workplace:
         """Return what one delivery needs."""
-        return Desk(
+        return Workplace(
             bucket=self._names.bucket,
             clock=self._clock,
             services=self._services,

@@ -40,7 +40,7 @@ class Watcher(Protocol):
         """Hear that a try failed."""
 
 
-class Desk(Struct, frozen=True, kw_only=True):
+class Workplace(Struct, frozen=True, kw_only=True):
     """What one worker of the queue has at hand.
 
     `services` are built per try, as the last one takes what it can get; `give_back` makes a receipt's message visible
@@ -55,27 +55,27 @@ class Desk(Struct, frozen=True, kw_only=True):
     max_receives: int
 
 
-def work_on(delivery: Delivery, desk: Desk, deadline: Deadline) -> None:
+def work_on(delivery: Delivery, workplace: Workplace, deadline: Deadline) -> None:
     """Bring every upload of the message to its outcome.
 
     Raises:
         WirebriefError: the message is to be delivered again; it was given back with a wait that fits the reason.
     """
     try:
-        for upload in uploads_in(delivery.text, desk.bucket):
-            _settle(upload, delivery, desk, deadline)
+        for upload in uploads_in(delivery.text, workplace.bucket):
+            _settle(upload, delivery, workplace, deadline)
     except WirebriefError as error:
-        desk.watcher.failed(delivery.id, error.code, delivery.receives)
-        wait = seconds_to_wait(error, delivery.receives, desk.clock.now())
-        desk.give_back(delivery.receipt, wait)
+        workplace.watcher.failed(delivery.id, error.code, delivery.receives)
+        wait = seconds_to_wait(error, delivery.receives, workplace.clock.now())
+        workplace.give_back(delivery.receipt, wait)
         raise
 
 
-def _settle(upload: Upload, delivery: Delivery, desk: Desk, deadline: Deadline) -> None:
-    is_last = delivery.receives >= desk.max_receives
-    outcome = process_upload(upload, desk.services(is_last), deadline, last_try=is_last)
-    now = desk.clock.now()
-    desk.watcher.settled(upload, outcome, (now - (delivery.sent or now)).total_seconds())
+def _settle(upload: Upload, delivery: Delivery, workplace: Workplace, deadline: Deadline) -> None:
+    is_last = delivery.receives >= workplace.max_receives
+    outcome = process_upload(upload, workplace.services(is_last), deadline, last_try=is_last)
+    now = workplace.clock.now()
+    workplace.watcher.settled(upload, outcome, (now - (delivery.sent or now)).total_seconds())
 
 
 def seconds_to_wait(error: WirebriefError, receives: int, now: datetime) -> int:

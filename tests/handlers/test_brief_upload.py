@@ -175,7 +175,7 @@ def test_two_workers_on_one_upload_make_one_brief(place: Place) -> None:
 
     def work(worker: Worker) -> str:
         try:
-            work_on(delivery_of(record), worker.desk(), worker.deadline(600))
+            work_on(delivery_of(record), worker.workplace(), worker.deadline(600))
         except LeaseHeld as error:
             return error.code
         return "done"

@@ -40,7 +40,7 @@ def settle(worker: Worker, events: dict[str, Any]) -> int:
         name, tries = left.pop(), tries + 1
         record = queued(events[name], receives=2)["Records"][0]
         try:
-            work_on(delivery_of(record), worker.desk(), worker.deadline(600))
+            work_on(delivery_of(record), worker.workplace(), worker.deadline(600))
         except (EngineUnavailable, LeaseHeld):
             left.insert(0, name)
     assert not left

@@ -91,7 +91,7 @@ def deliver(place: Place, event: Any, worker: Worker, receives: int = 1) -> bool
     """Whether a delivery settled the upload."""
     record = queued(event, receives=receives)["Records"][0]
     try:
-        work_on(delivery_of(record), worker.desk(), worker.deadline(600))
+        work_on(delivery_of(record), worker.workplace(), worker.deadline(600))
     except WirebriefError:
         return False
     return True

@@ -65,7 +65,7 @@ def model() -> Iterator[ModelServer]:
 def deliver(worker: Worker, event: Any, receives: int = 1, seconds: float = 600.0) -> None:
     record = queued(event, receives=receives, receipts=("unknown",))["Records"][0]
     try:
-        work_on(delivery_of(record), worker.desk(), worker.deadline(seconds))
+        work_on(delivery_of(record), worker.workplace(), worker.deadline(seconds))
     except WirebriefError:
         return
 

@@ -13,6 +13,7 @@ from wirebrief.aws import object_url
 from wirebrief.bootstrap_stage import desk_settings
 from wirebrief.desk.cloud import CREDENTIALS, CloudDesk, Plan, open_cloud
 from wirebrief.desk.poller import Turn
+from wirebrief.desk.stack import NOT_PLAYED
 from wirebrief.errors import EventMalformed
 from wirebrief.events import uploads_in
 from wirebrief.ledgers.dynamo import DynamoLedger
@@ -72,6 +73,7 @@ def _tell_how_to_reach(desk: CloudDesk, show: Show) -> None:
     click.echo("The cloud is on your desk. In another terminal:")
     click.echo(f"  export {' '.join(f'{name}={value}' for name, value in reach.items())}")
     click.echo(f"  aws s3 cp ARTICLE.txt s3://{bucket}/inbox/")
+    click.echo(f"Not played here: {'; '.join(NOT_PLAYED)}.")
     click.echo(f"The functions log to {show.build / 'desk.log'}. Uploads and what came of them:\n")
 
 
