@@ -16,6 +16,7 @@ from wirebrief.ground.fold import fold
 from wirebrief.ground.lexicon import COMMON_STARTERS, CUE_LANGUAGES, PRONOUNS, STANCE_STEMS, UPPER
 from wirebrief.ground.moments import date_fault
 from wirebrief.ground.names import Names, capitalised_runs
+from wirebrief.ground.orders import gives_orders
 from wirebrief.ground.polarity import turned_round
 from wirebrief.ground.quotations import locate
 from wirebrief.ground.quoted import blanked, quoted_spans
@@ -70,6 +71,7 @@ class Rules:
             or self._support(text, sentences)
             or self._turned(text, evidence, sentences)
             or self._placed(text, sentences)
+            or self._obeyed(text, sentences)
             or (None if said else self._attribution(text, sentences))
         )
 
@@ -102,6 +104,22 @@ class Rules:
         if self.source.script and script(text) not in ("", self.source.script):
             return Breach("instruction", "the statement is not in the article's language")
         return None
+
+    def _obeyed(self, text: str, sentences: tuple[Sentence, ...]) -> Breach | None:
+        """What the article orders its reader to do, in nobody's quotation marks and nobody's name, is no fact."""
+        orders = [one for one in sentences if gives_orders(self.source.unquoted(one))]
+        orders = [one for one in orders if not self.speakers.has_speaker(one)]
+        if not orders:
+            return None
+        others = self._words_in(tuple(one for one in sentences if one not in orders))
+        words = content_words(text)
+        ordered = sum(word in self._words_in(tuple(orders)) and word not in others for word in words)
+        if ordered > REPORTED_ALONE * len(words):
+            return Breach("instruction", "it repeats what the article orders its reader to do: say who wrote that")
+        return None
+
+    def _words_in(self, sentences: tuple[Sentence, ...]) -> frozenset[str]:
+        return frozenset[str]().union(*(content_words(self.source.text[one.start : one.end]) for one in sentences))
 
     def _figures(self, text: str, evidence: tuple[str, ...]) -> Breach | None:
         if words := unsupported_figure(text, *evidence):

@@ -86,6 +86,11 @@ class Speakers:
         strong = [one for one in self.attributions(self._source.sentence_at(sentence.start)) if not one.weak]
         return bool(strong) or self._mostly_quoted(sentence)
 
+    def has_speaker(self, sentence: Sentence) -> bool:
+        """Return whether the sentence itself says whose words it hands on."""
+        found = self.attributions(self._source.sentence_at(sentence.start))
+        return any(one.subject and not one.weak for one in found)
+
     def attributions(self, index: int) -> tuple[Attribution, ...]:
         """Return the attributions of the article's sentence at `index`, quoted words left out of account."""
         if index not in self._known:
