@@ -131,8 +131,18 @@ def _development(record: dict[str, object]) -> Example:
         dates=[Labelled(one["start"], one["end"], one["when"] or "-") for one in record["dates"]],  # type: ignore[attr-defined] # JSON
         who=tuple({entity["text"] for entity in salient if entity["type"] != "place"}),
         where=tuple({entity["text"] for entity in salient if entity["type"] == "place"}),
+        quotations=_annotated().get(str(record["id"]), []),
         summaries=tuple(record["summaries"]),  # type: ignore[arg-type] # JSON
     )
+
+
+def _annotated() -> dict[str, list[Labelled]]:
+    """Quotations of the Wikinews set with their speakers, annotated for this project by offsets alone."""
+    found: dict[str, list[Labelled]] = {}
+    for line in (Path(__file__).parent / "wikinews-quotations.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+        record, start, end, speaker = line.split("\t")
+        found.setdefault(record, []).append(Labelled(int(start), int(end), speaker))
+    return found
 
 
 def _named(text: str, entities: list[dict[str, object]]) -> list[Labelled]:

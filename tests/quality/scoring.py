@@ -110,6 +110,8 @@ def _quotations(scores: Scores, example: Example, brief: Brief) -> None:
     gold = [(span.start, span.end) for span in example.quotations]
     scores.add("quoted words", covered([(start, end) for start, end, _ in found], gold, example.article.text))
     for span in example.quotations:
+        if span.label == "-":
+            continue
         speakers = [speaker for start, end, speaker in found if start < span.end and span.start < end]
         right = any(speaker is not None and same_words(speaker, span.label) for speaker in speakers)
         scores.add("speakers", Tally(right, bool(speakers and speakers[0]), 1))

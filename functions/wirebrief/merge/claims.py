@@ -5,7 +5,7 @@ from math import ceil
 
 from msgspec.structs import replace
 
-from wirebrief.brief import Claim, Entity, Statement
+from wirebrief.brief import Claim, Entity, Evidence, Statement
 from wirebrief.ground.words import content_words
 from wirebrief.merge.names import all_evidence
 
@@ -58,11 +58,20 @@ def _joined(one: Claim, other: Claim) -> Claim:
     return replace(
         one,
         kind=quoting.kind,
-        quotation=quoting.quotation,
+        quotation=_pieces(one, other) if one.quotation and other.quotation else quoting.quotation,
         cue=one.cue or other.cue,
         attributed_by=one.attributed_by or other.attributed_by,
         evidence=all_evidence(one.evidence, other.evidence),
     )
+
+
+def _pieces(one: Claim, other: Claim) -> tuple[Evidence, ...]:
+    """Both quotations of one sentence in order, no words twice: "dangerous" and "ideological"."""
+    kept: list[Evidence] = []
+    for piece in sorted({*one.quotation, *other.quotation}):
+        if not kept or piece.start >= kept[-1].end:
+            kept.append(piece)
+    return tuple(kept)
 
 
 def _figures_of(text: str) -> frozenset[str]:

@@ -1,23 +1,22 @@
 """Put quotations and reporting verbs together: who said what, directly and indirectly."""
 
-import re
-from bisect import bisect_left
-from itertools import islice
-
 from msgspec import Struct
 
 from wirebrief.draft import ClaimKind
 from wirebrief.engines.offline.name import Name
 from wirebrief.engines.offline.passage import Passage
 from wirebrief.engines.offline.quotations import Quotation
+from wirebrief.engines.offline.reporting import home_of, reporting, told_before
 from wirebrief.engines.offline.speakers import Antecedents, Speaker
 from wirebrief.engines.offline.speech import Speech, find_speech
 from wirebrief.engines.offline.subjects import Ground
+from wirebrief.engines.offline.worth import is_claim, is_title, is_whole
 
-NEAR = 90  # code points between a quotation and the verb that reports it, where they stand in one sentence
 FEWEST_WORDS = 3  # words of the shortest claim
 NEEDED_WITHIN = 8  # words after a verb in which "to" or "that" must follow it
-SCARE_WORDS = 3  # quoted words that, with no verb beside them, are a name or a wink, not a claim
+
+
+Told = tuple[list[Speech], dict[int, Speaker | None]]
 
 
 class Said(Struct, frozen=True, gc=False):
@@ -52,86 +51,46 @@ def _position(said: Said) -> tuple[int, int]:
 
 
 def _direct(ground: Ground, speeches: list[Speech], speakers: dict[int, Speaker | None]) -> tuple[list[Said], set[int]]:
-    passage = ground.passage
     found: list[Said] = []
     used: set[int] = set()
-    before: Said | None = None
     for quotation in ground.quotations:
-        sentence = _home(passage, quotation.start)
-        last = _home(passage, quotation.end - 1)
-        speech = _reporting(passage, quotation, speeches)
-        if speech is None and not _is_claim(passage, quotation) and not _goes_on(passage, quotation, before):
+        said = _said(ground.passage, quotation, found[-1] if found else None, (speeches, speakers))
+        if said is None:
             continue
-        speaker = speakers[id(speech)] if speech is not None else _carried(passage, quotation, before)
-        if speech is not None:
-            used.add(speech.sentence)
-        used.update(range(sentence, last + 1))
-        kind: ClaimKind = "direct" if _whole(passage, quotation) else "mixed"
-        goes_on = before if speech is None and speaker is not None else None
-        carrier, cue = _carrier(speech, goes_on)
-        before = Said(sentence, last, speaker, speech, kind, quotation, carrier, cue)
-        found.append(before)
+        if said.speech is not None and said.carrier is not None:
+            used.add(said.carrier)
+        used.update(range(said.sentence, said.last_sentence + 1))
+        found.append(said)
     return found, used
 
 
-def _carrier(speech: Speech | None, goes_on: Said | None) -> tuple[int | None, str | None]:
-    """The sentence of the verb that reports a quotation, and the verb; of the one that it goes on from, else."""
+def _said(passage: Passage, quotation: Quotation, before: Said | None, told: Told) -> Said | None:
+    """The claim that a quotation makes, None for a title or a wink."""
+    speeches, speakers = told
+    if is_title(passage, quotation):
+        return None
+    speech = reporting(passage, quotation, speeches)
+    if speech is None and not is_claim(passage, quotation) and not _goes_on(passage, quotation, before):
+        return None
+    place = home_of(passage, quotation.start), home_of(passage, quotation.end - 1)
+    kind: ClaimKind = "direct" if is_whole(passage, quotation) else "mixed"
+    if speech is None:
+        return _unreported(passage, quotation, before, told, (place, kind))
+    return Said(*place, speakers[id(speech)], speech, kind, quotation, speech.sentence, speech.words)
+
+
+def _unreported(
+    passage: Passage, quotation: Quotation, before: Said | None, told: Told, made: tuple[tuple[int, int], ClaimKind]
+) -> Said:
+    """A quotation with no verb of its own: of who spoke in the sentence before, else of the last speaker."""
+    place, kind = made
+    near = before is not None and place[0] - 1 in {before.last_sentence, before.carrier}
+    speech = None if near else told_before(passage, quotation, told[0])
     if speech is not None:
-        return speech.sentence, speech.words
-    return (goes_on.carrier, goes_on.cue) if goes_on is not None else (None, None)
-
-
-def _home(passage: Passage, offset: int) -> int:
-    word = passage.word_at(offset)
-    return passage.homes[max(0, word)] if passage.homes else 0
-
-
-def _reporting(passage: Passage, quotation: Quotation, speeches: list[Speech]) -> Speech | None:
-    """The verb that reports a quotation: right after it, right before it, else the nearest in its sentence."""
-    best, cost = None, 1000.0
-    first, last = _home(passage, quotation.start), _home(passage, quotation.end - 1)
-    begin = bisect_left(speeches, first - 1, key=lambda speech: speech.sentence)
-    for speech in islice(speeches, begin, None):
-        if speech.sentence > last + 1:
-            break
-        price = _price(passage, quotation, speech, (first, last))
-        if price is not None and price < cost:
-            best, cost = speech, price
-    return best
-
-
-def _price(passage: Passage, quotation: Quotation, speech: Speech, home: tuple[int, int]) -> float | None:
-    start, end = min(speech.start, speech.subject.start), max(speech.end, speech.subject.end)
-    if start >= quotation.outer_end:
-        between = passage.text[quotation.outer_end : start]
-        if not _unbroken(between) or len(between) > NEAR:
-            return None
-        return len(between) + (0 if not re.search(r"[\"“”«»]", between) else 60)
-    if end <= quotation.outer_start:
-        between = passage.text[end : quotation.outer_start]
-        if speech.sentence == home[0]:
-            return (
-                len(between)
-                + (0 if between.strip(" ") in {":", ",", "", ": ", "that"} else 8)
-                + (40 if re.search(r"[\"“”«»]", between) else 0)
-            )
-        return len(between) if between.rstrip().endswith(":") and len(between) < NEAR * 2 else None
-    return None
-
-
-def _unbroken(between: str) -> bool:
-    return not re.search(r"[.!?]\s+\S|\n", between)
-
-
-def _is_claim(passage: Passage, quotation: Quotation) -> bool:
-    words = passage.text[quotation.start : quotation.end].split()
-    if len(words) <= SCARE_WORDS:
-        return False
-    before = passage.text[max(0, quotation.outer_start - 24) : quotation.outer_start].lower().split()
-    if before and before[-1].strip(",:(") in passage.pack.not_quotes:
-        return False
-    capitals = sum(word[0].isupper() for word in words)
-    return capitals < 0.7 * len(words) or words[-1][-1] in ".,!?"
+        return Said(*place, told[1][id(speech)], None, kind, quotation, speech.sentence, speech.words)
+    if before is not None and _continues(passage, quotation, before):
+        return Said(*place, before.speaker, None, kind, quotation, before.carrier, before.cue)
+    return Said(*place, None, None, kind, quotation, None, None)
 
 
 def _goes_on(passage: Passage, quotation: Quotation, before: Said | None) -> bool:
@@ -141,24 +100,15 @@ def _goes_on(passage: Passage, quotation: Quotation, before: Said | None) -> boo
     return follows and text[:1].isupper() and text[-1:] in ".!?"
 
 
-def _whole(passage: Passage, quotation: Quotation) -> bool:
-    text = passage.text[quotation.start : quotation.end].strip()
-    return len(text.split()) > SCARE_WORDS and (text[0].isupper() or text[0] in "…[" or text[-1] in ".,!?…")
-
-
-def _carried(passage: Passage, quotation: Quotation, before: Said | None) -> Speaker | None:
-    """Who goes on speaking where no verb reports: the last speaker of this paragraph or the one before."""
-    if before is None or before.quotation is None or before.speaker is None:
-        return None
-    if before.quotation.paragraph == quotation.paragraph:
-        return before.speaker
-    if before.quotation.continues:
-        return before.speaker
-    starts = (
-        passage.text[max(0, quotation.outer_start - 2) : quotation.outer_start].strip() == ""
-        or passage.text[quotation.outer_start - 1] == "\n"
-    )
-    return before.speaker if starts and quotation.paragraph - before.quotation.paragraph == 1 else None
+def _continues(passage: Passage, quotation: Quotation, before: Said) -> bool:
+    """Whether the last speaker goes on: in the same paragraph, or in one that opens with a mark after theirs."""
+    last = before.quotation
+    if last is None or before.speaker is None:
+        return False
+    if last.paragraph == quotation.paragraph or last.continues:
+        return True
+    opens = not passage.text[max(0, quotation.outer_start - 2) : quotation.outer_start].strip()
+    return opens and quotation.paragraph - last.paragraph == 1
 
 
 def _indirect(passage: Passage, speech: Speech, speaker: Speaker | None) -> Said | None:

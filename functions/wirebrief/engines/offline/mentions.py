@@ -65,9 +65,9 @@ def _trimmed(passage: Passage, first: int, last: int) -> Iterator[Mention]:
     if place_end is not None:
         yield mention_of(passage, first, place_end, None, opens=opens)
         first = place_end + 1
-    title = _title(passage, first, last)
+    title = _ministry(passage, first, last) or _title(passage, first, last)
     if title is not None:
-        yield from _inside_title(passage, *title)
+        yield from _inside_title(passage, max(title[0], first), title[1])
         first = title[1] + 1
     while first <= last and passage.forms[first] in passage.pack.connectors and title is not None:
         first += 1
@@ -142,6 +142,16 @@ def _title(passage: Passage, first: int, last: int) -> tuple[int, int] | None:
     if first < last and passage.forms[first] in demonyms() and _personal(passage.forms[first + 1]):
         return first, first
     return None
+
+
+def _ministry(passage: Passage, first: int, last: int) -> tuple[int, int] | None:
+    """The office whose last word a run begins with: "Minister of Education" before "Stefania Giannini"."""
+    link = first - 1
+    if last - first < MANY - 1 or link < 1 or passage.lowers[link] not in {"of", "for"} or passage.gap(link) != " ":
+        return None
+    named = passage.forms[first + 1] in given_names() or passage.forms[last] in surnames()
+    of_office = _titular(passage, link - 1) and passage.gap(link - 1) == " " and not headed(passage, last)
+    return (link - 1, first) if of_office and named and passage.forms[first] not in given_names() else None
 
 
 def _honorific(passage: Passage, first: int, last: int) -> tuple[int, int] | None:

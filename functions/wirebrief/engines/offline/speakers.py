@@ -69,7 +69,7 @@ class Antecedents:
         known = self._by_office(subject, words) or self._by_whole_role(words)
         if known is not None or subject.head is None or self._passage.lowers[subject.head] in heads(self._passage):
             return known or Speaker(words)
-        return self._meant(subject, sentence)
+        return self._meant(subject, sentence) or Speaker(words)
 
     def _meant(self, subject: Subject, sentence: int) -> Speaker | None:
         """The person whom "the great-grandfather" or "the 34-year-old" means: who spoke last, else who was met last."""
