@@ -12,7 +12,7 @@ import time
 from collections import Counter
 from dataclasses import dataclass
 
-from bench.desk import drop, stack
+from bench.desk import drop, is_built, stack
 from bench.model import ModelServer
 from bench.rows import Row, table
 from support.model_faults import Fault
@@ -40,6 +40,8 @@ class Share(Fault):
 
 def measure(uploads: int = UPLOADS) -> list[Row]:
     """Return the counts, which are promised, and the time."""
+    if not is_built():
+        return []
     faults = (Share(kind="rate_limit", tenths=2), Share(kind="server_error", first=2))
     with ModelServer(*faults) as server, stack(server.url, WORKERS) as desk:
         begun, waiting = time.monotonic(), Waiting(uploads)

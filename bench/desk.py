@@ -1,5 +1,6 @@
 """The packaged stack for benchmarks: what `make desk` built, on the local AWS, asking a model server of ours."""
 
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,14 @@ from wirebrief.desk.show import TEMPLATE
 
 ARTICLE = (ROOT / "seeds/articles/press-briefing.txt").read_bytes()
 BUILD = ROOT / "build"
+
+
+def is_built() -> bool:
+    """Say whether `make desk` was run, which needs node; tell where it was not."""
+    built = (BUILD / TEMPLATE).exists() and (BUILD / "desk.zip").exists()
+    if not built:
+        print("skipped: there is no packaged stack; `make stack-tools desk` makes it, with node 20.19", file=sys.stderr)
+    return built
 
 
 @contextmanager

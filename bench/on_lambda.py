@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 import msgspec
 from package.build import MOST_ZIPPED
 
-from bench.desk import BUILD, drop, now_ms, stack, take
+from bench.desk import BUILD, drop, is_built, now_ms, stack, take
 from bench.model import ModelServer
 from bench.rows import Row, table
 from wirebrief.desk.cloud import CloudDesk, unpacked
@@ -37,6 +37,8 @@ def handler(event, context):
 
 def measure(rounds: int = 5) -> list[Row]:
     """Return the ratios and figures; the stack, the model and all processes run on this machine alone."""
+    if not is_built():
+        return []
     with ModelServer() as server, stack(server.url) as desk, TemporaryDirectory() as folder:
         floor = _floor(desk, Path(folder), server.url)
         starts = [(_cold(desk, floor, server), _cold_upload(desk, server, number)) for number in range(rounds + 1)][1:]

@@ -7,7 +7,7 @@ import msgspec
 from botocore.exceptions import ClientError
 
 from wirebrief.aws import aws_errors, connect, error_code
-from wirebrief.errors import SettingsError
+from wirebrief.errors import SettingsError, StoreError
 from wirebrief.inboxes.s3 import S3Inbox
 from wirebrief.ledgers.dynamo import DynamoLedger
 from wirebrief.operate import Stage, StageNames
@@ -59,3 +59,11 @@ def read_outputs(stage: str, region: str | None) -> StageNames:
         return msgspec.convert(outputs, StageNames)
     except msgspec.ValidationError as exc:
         raise SettingsError(f"the stack {name} is not one of this version: {exc}; deploy it again") from exc
+
+
+def invoke_stage(function: str, event: str, stage: str, region: str | None) -> str:
+    """Return the result of the deployed function as JSON. Raises: SettingsError, StoreError."""
+    name = f"wirebrief-{stage}-{function.replace('_', '-')}"
+    with aws_errors(StoreError, f"calling {name}"):
+        reply = connect("lambda", region).invoke(FunctionName=name, Payload=event.encode())
+        return bytes(reply["Payload"].read()).decode()

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from wirebrief.cli.stage import desk_packages
+
 
 @click.command("cloud")
 @click.argument("files", nargs=-1, metavar="[FILE…]", type=click.Path(exists=True, dir_okay=False, path_type=Path))
@@ -16,6 +18,6 @@ def command(files: tuple[Path, ...], port: int, workers: int, once: bool, build:
 
     FILEs are dropped into its inbox at once. Needs `make desk`.
     """
-    from wirebrief.desk.show import Show, run_cloud  # noqa: PLC0415 - loads a whole AWS
-
+    with desk_packages():
+        from wirebrief.desk.show import Show, run_cloud  # noqa: PLC0415 - loads a whole AWS
     run_cloud(Show(build=build, port=port, workers=workers, once=once, files=files))

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from wirebrief.cli.options import file_argument
+from wirebrief.cli.stage import desk_packages
 
 
 @click.command("invoke")
@@ -22,10 +23,10 @@ from wirebrief.cli.options import file_argument
 def command(function: str, event: Path, stage: str, region: str | None, article: Path | None, build: Path) -> None:
     """Call FUNCTION once with the event of a file, such as those in seeds/events/, and print its result."""
     if stage:
-        from wirebrief.desk.invoke import invoke_stage  # noqa: PLC0415 - the SDK is heavy
+        from wirebrief.bootstrap_stage import invoke_stage  # noqa: PLC0415 - the SDK is heavy
 
         click.echo(invoke_stage(function, event.read_text(), stage, region))
         return
-    from wirebrief.desk.invoke import invoke_locally  # noqa: PLC0415 - loads a whole AWS
-
+    with desk_packages():
+        from wirebrief.desk.invoke import invoke_locally  # noqa: PLC0415 - loads a whole AWS
     click.echo(invoke_locally(function, event.read_text(), article, build))

@@ -1,14 +1,13 @@
-"""Call a function once: under the real runtime client on a stack of its own, or where it is deployed."""
+"""Call a function once, under the real runtime client on a stack of its own."""
 
 import json
 import time
 from pathlib import Path
 from typing import Final
 
-from wirebrief.aws import aws_errors, connect
 from wirebrief.desk.cloud import CloudDesk, Plan, open_cloud
 from wirebrief.desk.show import TEMPLATE
-from wirebrief.errors import EventMalformed, StoreError, UnexpectedFault
+from wirebrief.errors import EventMalformed, UnexpectedFault
 from wirebrief.events import created_objects
 
 STANDARD_ERROR: Final = 2  # where a person sees the function's log, and a pipe does not
@@ -32,14 +31,6 @@ def invoke_locally(function: str, event: str, article: Path | None, build: Path)
         objects = desk.client("s3").list_objects_v2(Bucket=bucket).get("Contents", ())
     lines = [json.dumps(ended.result), *(f"s3://{bucket}/{item['Key']}" for item in objects)]
     return "\n".join(lines)
-
-
-def invoke_stage(function: str, event: str, stage: str, region: str | None) -> str:
-    """Return the result of the deployed function as JSON. Raises: SettingsError, StoreError."""
-    name = f"wirebrief-{stage}-{function.replace('_', '-')}"
-    with aws_errors(StoreError, f"calling {name}"):
-        reply = connect("lambda", region).invoke(FunctionName=name, Payload=event.encode())
-        return bytes(reply["Payload"].read()).decode()
 
 
 def _moved_here(event: str, desk: CloudDesk, content: bytes | None) -> str:
