@@ -58,14 +58,17 @@ MAX_SUBJECT = 160
 
 
 @cache
-def _cue_pattern() -> re.Pattern[str]:
-    verbs = "|".join(sorted((re.escape(verb) for verb in CUE_VERBS), key=len, reverse=True))
+def _cue_pattern(drafted: str = "") -> re.Pattern[str]:
+    known = CUE_VERBS | {drafted} if drafted else CUE_VERBS
+    verbs = "|".join(sorted((re.escape(verb) for verb in known), key=len, reverse=True))
     according = "|".join(re.escape(words) for words in ACCORDING)
     return re.compile(rf"\b(?:(?P<according>(?i:{according}))|(?P<verb>{verbs}))\b")
 
 
-def attributions(sentence: str) -> tuple[Attribution, ...]:
+def attributions(sentence: str, drafted: str = "") -> tuple[Attribution, ...]:
     """Return the attributions of a sentence whose quoted words were blanked out (see `Source.unquoted`).
+
+    `drafted` is a reporting verb that counts beside the everyday ones, as a weak cue.
 
     >>> [(a.subject, a.cue) for a in attributions("Ana Ruiz, the mayor of Lugo, said she was sorry.")]
     [('Ana Ruiz', 'said')]
@@ -73,7 +76,7 @@ def attributions(sentence: str) -> tuple[Attribution, ...]:
     [('the mayor', 'said')]
     """
     found: list[Attribution] = []
-    for match in _cue_pattern().finditer(sentence):
+    for match in _cue_pattern(drafted).finditer(sentence):
         if _PASSIVE.search(sentence, 0, match.start()) and match.group() != "saying":
             continue
         read = _behind(sentence, match) if match["according"] else _around(sentence, match)
@@ -82,7 +85,8 @@ def attributions(sentence: str) -> tuple[Attribution, ...]:
             read, apposed = found[-1].subject, found[-1].apposed
         if read is not None:
             subject = _RELATIVE.sub("", read)
-            found.append(Attribution(*match.span(), match.group(), subject, match.group() in WEAK_CUES, apposed))
+            weak = match.group() in WEAK_CUES or match.group() == drafted
+            found.append(Attribution(*match.span(), match.group(), subject, weak, apposed))
     return tuple(found)
 
 

@@ -5,10 +5,12 @@ from itertools import takewhile
 
 from wirebrief.article import Sentence, Span
 from wirebrief.brief import Evidence
+from wirebrief.engines.offline.language import load, supported
 from wirebrief.ground.antecedents import Antecedents, name_words, names_same
 from wirebrief.ground.cues import Attribution, attributions
 from wirebrief.ground.lexicon import (
     CUE_LANGUAGES,
+    CUE_VERBS,
     OPENING_WORDS,
     ORGANISATION_NOUNS,
     PERSON_NOUNS,
@@ -61,17 +63,23 @@ class Speakers:
             return named_with_cue(self._source, speaker, where, cue)
         own = self._source.sentence_at(where.start)
         quoted = self._source.is_quoted(where)
-        for index in self._governing(where):
-            found = self._deciding(index, cue, weak=quoted and index == own)
+        drafted = cue if self._reports_by(cue) else ""
+        for index in self._governing(where, drafted):
+            found = self._deciding(index, cue, drafted, weak=quoted and index == own)
             if any(self._is_subject(speaker, index, one) for one in found):
                 return self._source.evidence(self._sentences[index])
             if found:
                 return None
         return None
 
-    def _deciding(self, index: int, cue: str, *, weak: bool) -> list[Attribution]:
+    def _reports_by(self, cue: str) -> bool:
+        """Return whether a drafted cue is a rarer verb of saying in the article's language: "reasoned", "mused"."""
+        language = self._source.article.language
+        return cue not in CUE_VERBS and cue.lower() in load(supported(language)).cues
+
+    def _deciding(self, index: int, cue: str, drafted: str, *, weak: bool) -> list[Attribution]:
         """Return what in a sentence says who speaks: weak cues only beside a quotation or as drafted."""
-        found = [one for one in self.attributions(index) if one.subject or self._drops_pronouns]
+        found = [one for one in self.attributions(index, drafted) if one.subject or self._drops_pronouns]
         named = [one for one in found if one.cue.casefold() == cue.casefold() and not _SOMEBODY.match(one.subject)]
         strong = [one for one in found if not one.weak]
         return named or strong or (found if weak else [])
@@ -91,8 +99,10 @@ class Speakers:
         found = self.attributions(self._source.sentence_at(sentence.start))
         return any(one.subject and not one.weak for one in found)
 
-    def attributions(self, index: int) -> tuple[Attribution, ...]:
+    def attributions(self, index: int, drafted: str = "") -> tuple[Attribution, ...]:
         """Return the attributions of the article's sentence at `index`, quoted words left out of account."""
+        if drafted:
+            return attributions(self._source.unquoted(self._sentences[index]), drafted)
         if index not in self._known:
             self._known[index] = attributions(self._source.unquoted(self._sentences[index]))
         return self._known[index]
@@ -102,14 +112,14 @@ class Speakers:
         inside = sum(min(quote.end, sentence.end) - max(quote.start, sentence.start) for quote in quotes)
         return inside * 2 > sentence.end - sentence.start
 
-    def _governing(self, where: Span) -> list[int]:
+    def _governing(self, where: Span, drafted: str = "") -> list[int]:
         """Return the sentences that may say who says the words, the one that decides first."""
         first = self._source.sentence_at(where.start)
         last = self._source.sentence_at(max(where.end - 1, where.start))
         paragraph = self._sentences[first].paragraph
         beside = [*range(first, last + 1), first - 1, first - 2, last + 1]
         near = [at for at in beside if self._is_in(at, paragraph)]
-        if any(self.attributions(at) for at in near):
+        if any(self.attributions(at, drafted) for at in near):
             return near
         return [at for at in range(first - 1, max(first - 6, -1), -1) if self._is_in(at, paragraph - 1)]
 

@@ -7,6 +7,7 @@ from wirebrief.engines.offline.subjects import Ground, Subject
 
 FARTHEST = 26  # words looked back over for what stands before an inserted phrase
 JOINTS = frozenset({",", "–", "—", "(", "--"})
+OFFICE_WORDS = 9  # words before a name in which the office of its bearer must stand
 CLAUSE_WORDS = 14  # words from the head of a sentence in which its subject must begin
 
 
@@ -98,9 +99,10 @@ def _apposed(ground: Ground, mention: Mention, home: int) -> bool:
     """Whether a name is itself the insertion: "its spokesman, Tomas Quiceno, said"."""
     passage = ground.passage
     before = (mention.title[0] if mention.title is not None else mention.first) - 1
-    if before < passage.firsts[home] or passage.gap(before) != ", ":
+    if before < passage.firsts[home] or passage.gap(before) not in {", ", "), "}:
         return False
-    return passage.lowers[before] in heads(passage) or phrase_ending(ground, before, home) is not None
+    nouns = passage.lowers[max(passage.firsts[home], before - OFFICE_WORDS) : before + 1]
+    return passage.lowers[before] in heads(passage) or any(word in passage.pack.titles for word in nouns)
 
 
 def _ending_at(ground: Ground, last: int, home: int) -> Subject | None:

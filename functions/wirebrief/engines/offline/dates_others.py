@@ -49,7 +49,7 @@ def _read(
     match = _pattern(language).match(text, start, limit)
     if match is None or text[match.end() : match.end() + 1].isalnum():
         return None
-    ahead = bool(_AHEAD[language].search(text[max(0, start - AROUND) : start]))
+    ahead = bool(_AHEAD[language].search(re.split(r"[“”\"»«.]", text[max(0, start - AROUND) : start])[-1]))
     return match.start(), match.end(), _meaning(language, match, published, ahead=ahead)
 
 

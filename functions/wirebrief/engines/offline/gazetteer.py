@@ -72,3 +72,8 @@ def place(name: str) -> Known | None:
 
 def _lines(name: str) -> list[str]:
     return (DATA / name).read_text(encoding="utf-8").splitlines()
+
+
+def names() -> frozenset[str]:
+    """Return every name of a place that the gazetteer has."""
+    return frozenset(_places())

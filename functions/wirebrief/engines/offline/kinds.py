@@ -41,7 +41,9 @@ def form_scores(passage: Passage, mention: Mention) -> Scores:
 
 def _other_form(scores: Scores, pack: Pack, text: str, forms: list[str]) -> None:
     family = len(forms) > 2 and forms[-2] in PARTICLES  # "de la Tour"
-    if (forms[-1] in pack.event_heads and not family) or (len(forms) > 1 and forms[0] in pack.event_heads):
+    if (forms[-1] in pack.event_heads and not family) or (
+        len(forms) > 1 and forms[0] in pack.event_heads and forms[0] not in given_names()
+    ):
         scores["other"] += STRONG + SLIGHT
     if all(form in demonyms() for form in forms) or text in demonyms():
         scores["other"] += SURE + STRONG

@@ -85,7 +85,7 @@ def _without_openers(passage: Passage, first: int, last: int, *, opens: bool) ->
             return first
         if first < last and _known(" ".join(passage.forms[first : last + 1])):
             return first
-        if not function and first < last and headed(passage, last):
+        if not function and first < last and (headed(passage, last) or _title(passage, first, last) is not None):
             return first
         if passage.forms[first].isupper() and len(lower) > 1:  # "US" is not "us"
             return first

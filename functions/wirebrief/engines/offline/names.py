@@ -14,6 +14,7 @@ from wirebrief.engines.offline.runs import FIRMS
 from wirebrief.engines.offline.shouting import add_shouted
 from wirebrief.engines.offline.surroundings import context_scores, is_sport
 
+MEANT = 2.0  # points that make "Jordan" the man of that name whom the article has, not the country
 MOST_CONTEXT = 6.0  # points that surroundings may add to one kind, however often a name is repeated
 
 
@@ -104,7 +105,7 @@ def _people(passage: Passage, groups: list[Group]) -> list[Name]:
     for group in groups:
         if len(group.words) == 1 and group.text not in firms and _may_be_person(group):
             same = _bearer(group.words, by_word)
-            if same is not None and (group.kind != "place" or group.scores["person"] > 0):
+            if same is not None and (group.kind != "place" or group.scores["person"] >= MEANT):
                 group.kind = "person"
                 _take(same, group)
             elif group.kind == "person":
@@ -117,7 +118,7 @@ def _people(passage: Passage, groups: list[Group]) -> list[Name]:
 def _may_be_person(group: Group) -> bool:
     if group.scores["other"] >= STRONG or group.scores["organisation"] >= STRONG:
         return False
-    return group.kind in {"person", "other", "organisation"} or group.scores["person"] > group.scores["place"] - 2
+    return group.kind in {"person", "other", "organisation"} or group.scores["person"] >= MEANT
 
 
 def _bearer(words: tuple[str, ...], by_word: dict[str, list[Name]]) -> Name | None:

@@ -5,7 +5,7 @@ from math import log, sqrt
 
 from msgspec import Struct
 
-from wirebrief.engines.offline.passage import Passage
+from wirebrief.engines.offline.passage import WORD, Passage
 
 SUMMARY_SENTENCES = 3
 # Newswire tells the main thing first. Weights were drawn at random five hundred times and judged by ROUGE on own
@@ -70,7 +70,9 @@ def _scored(passage: Passage, figures: float) -> list[Scored]:
 
 def _title_words(passage: Passage) -> frozenset[str]:
     titles = (index for index, one in enumerate(passage.sentences) if one.kind == "title")
-    return frozenset(word for index in titles for word in _words(passage, index))
+    own = frozenset(word for index in titles for word in _words(passage, index))
+    told = (match.group().lower() for match in WORD.finditer(passage.title or ""))
+    return own or frozenset(word for word in told if word not in passage.pack.stopwords and len(word) > 2)
 
 
 def _words(passage: Passage, index: int) -> frozenset[str]:

@@ -158,7 +158,7 @@ def _after_word(scores: Scores, passage: Passage, word: str) -> None:
     elif word in pack.titles:
         scores["person"] += STRONG
     elif word in pack.org_nouns:
-        scores["organisation"] += FAIR + SLIGHT
+        scores["organisation"] += STRONG + SLIGHT
     elif word in {"by", "with", "and"}:
         scores["person"] += 0.3
 

@@ -1,0 +1,131 @@
+"""Who and where: kinds, roles, joined names and places, each on a text of its own."""
+
+import pytest
+from support.offline_asking import article_in, draft_of
+
+from wirebrief.engines.offline import find_cast, gazetteer
+from wirebrief.engines.offline.language import load
+
+KINDS = {
+    "Prime Minister Alain Delcourt resigned on Monday.": ("Alain Delcourt", "person"),
+    "The prize went to Hamdullah Mohib, 45, of Kabul.": ("Hamdullah Mohib", "person"),
+    "The de Blasio plan was dropped, Bill de Blasio said.": ("Bill de Blasio", "person"),
+    "Omar bin Khalid Al-Suwaidi arrived on Monday.": ("Omar bin Khalid Al-Suwaidi", "person"),
+    "Shares in Veltron NV rose on Monday.": ("Veltron NV", "organisation"),
+    "The Ministry of Transport closed the bridge.": ("Ministry of Transport", "organisation"),
+    "He joined the Department of Health and Human Services.": (
+        "Department of Health and Human Services",
+        "organisation",
+    ),
+    "The Tenants' League protested on Monday.": ("Tenants' League", "organisation"),
+    "Teachers at St Hilda's Primary School went home.": ("St Hilda's Primary School", "organisation"),
+    "The city's transport company, Tramvaj Plus, denied it.": ("Tramvaj Plus", "organisation"),
+    "She wrote to the daily Le Courrier on Monday.": ("Le Courrier", "organisation"),
+    "The Sinaloa cartel was blamed for the killings.": ("Sinaloa cartel", "organisation"),
+    "The firm was bought by Google in May.": ("Google", "organisation"),
+}
+
+
+@pytest.mark.parametrize("text", KINDS)
+def test_a_name_is_found_whole_and_of_its_kind(text: str) -> None:
+    assert KINDS[text] in {(entity.name, entity.kind) for entity in draft_of(text).who}
+
+
+PLACES = {
+    "A fire broke out in Lyon on Monday.": ("Lyon", "city", "France"),
+    "They met in Washington on Monday.": ("Washington", "city", "United States"),
+    "The Eindhoven-based firm closed.": ("Eindhoven", "city", "The Netherlands"),
+    "Delays were seen in the Copperbelt region.": ("Copperbelt", "other", None),
+    "The ship sank in the Strait of Hormuz on Monday.": ("Strait of Hormuz", "nature", None),
+    "KYIV, Ukraine (Wire) - A drone fell on Monday, killing two people.": ("Kyiv", "city", "Ukraine"),
+}
+
+
+@pytest.mark.parametrize("text", PLACES)
+def test_a_place_is_found_with_what_it_lies_in(text: str) -> None:
+    assert PLACES[text] in {(place.name, place.kind, place.within) for place in draft_of(text).where}
+
+
+def test_a_man_called_jordan_is_no_country() -> None:
+    draft = draft_of("Michael Jordan came home. “I am glad to be back,” Jordan said.")
+
+    assert [(entity.name, entity.aliases) for entity in draft.who] == [("Michael Jordan", ("Jordan",))]
+    assert draft.where == ()
+
+
+def test_words_that_open_sentences_months_and_peoples_are_no_names() -> None:
+    draft = draft_of("Scientists met on Monday. Recent reports say so. Muslims and Germans prayed in May.")
+
+    assert (draft.who, draft.where) == ((), ())
+
+
+def test_an_acronym_is_joined_with_the_name_it_is_introduced_for() -> None:
+    draft = draft_of("The Atlantic Marine Safety Board (AMSB) met. The AMSB said it found cracks in the hull.")
+
+    assert [(entity.name, entity.aliases) for entity in draft.who] == [("Atlantic Marine Safety Board", ("AMSB",))]
+
+
+ROLES = {
+    "Education Minister Anna Berg resigned.": "Education Minister",
+    "Anna Berg, the mayor of Lyon, resigned.": "mayor of Lyon",
+    "The provincial transport minister, Anna Berg, resigned.": "provincial transport minister",
+    "France's agriculture minister resigned on Monday.\n\nAnna Berg, who took office in May, gave no reason.": (
+        "France's agriculture minister"
+    ),
+    "The news came from team member Anna Berg on Monday.": "team member",
+}
+
+
+@pytest.mark.parametrize("text", ROLES)
+def test_a_person_has_the_role_that_stands_beside_the_name(text: str) -> None:
+    person = next(entity for entity in draft_of(text).who if entity.name == "Anna Berg")
+
+    assert person.role == ROLES[text]
+
+
+def test_the_first_of_each_list_is_of_the_main_event() -> None:
+    draft = draft_of(
+        "PARIS (Wire) - A gunman shot dead two guards in Marseille on Tuesday, police said.\n\n"
+        "President Alain Delcourt, speaking in Berlin on Wednesday, condemned the attack of 2015 as well."
+    )
+
+    assert (draft.who[0].name, draft.where[0].name, draft.when[0].words) == ("A gunman", "Marseille", "Tuesday")
+
+
+def test_the_byline_is_nobody_the_story_is_about() -> None:
+    cast = find_cast(
+        article_in("Mayor quits\n\nBy Eva Holm\n\nAnna Berg, the mayor of Lyon, quit on Monday after a vote.")
+    )
+
+    assert [(member.name, member.role) for member in cast] == [("Anna Berg", "mayor of Lyon")]
+
+
+FOREIGN = {
+    "es": ("«No podemos esperar», afirmó Carmen Olmedo en Sevilla el martes.", "Carmen Olmedo", "2026-03-10"),
+    "fr": ("« Rien n'est perdu », a déclaré Paul Guérin à Angers mardi.", "Paul Guérin", "2026-03-10"),
+    "de": ("„Das wird schwer“, sagte Jürgen Hallmann am Dienstag in Berlin.", "Jürgen Hallmann", "2026-03-10"),
+    "pt": ("“Perdemos muita gente”, disse Marina Falcão na terça-feira no Recife.", "Marina Falcão", "2026-03-10"),
+}
+
+
+@pytest.mark.parametrize("language", FOREIGN)
+def test_other_languages_have_speakers_and_dates(language: str) -> None:
+    text, speaker, day = FOREIGN[language]
+
+    draft = draft_of(text, language=language)
+
+    assert [claim.speaker for claim in draft.claims if claim.quotation] == [speaker]
+    assert [moment.date for moment in draft.when] == [day]
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr", "de", "pt"])
+def test_every_cue_of_a_pack_has_a_stance_that_the_brief_knows(language: str) -> None:
+    known = {"asserts", "denies", "alleges", "promises", "warns", "asks", "demands", "estimates", "doubts"}
+
+    assert set(load(language).cues.values()) <= known
+
+
+def test_every_place_of_the_gazetteer_has_a_kind_that_the_brief_knows() -> None:
+    known = {"country", "region", "city", "district", "building", "nature", "other"}
+
+    assert {gazetteer.place(name).kind for name in gazetteer.names()} <= known  # type: ignore[union-attr] # listed names are known
