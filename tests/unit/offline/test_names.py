@@ -1,8 +1,8 @@
 """Who and where: kinds, roles, joined names and places, each on a text of its own."""
 
 import pytest
-from support.offline_asking import article_in, draft_of
 
+from support.offline_asking import article_in, draft_of
 from wirebrief.engines.offline import find_cast, gazetteer
 from wirebrief.engines.offline.language import load
 
