@@ -7,6 +7,7 @@ from aws_lambda_powertools import Logger, Metrics, single_metric
 from aws_lambda_powertools.metrics import MetricUnit
 
 from wirebrief.brief import Brief
+from wirebrief.edition.ports import EditionRecord
 from wirebrief.ports import Outcome, Upload
 
 NAMESPACE: Final = "Wirebrief"
@@ -54,6 +55,28 @@ class Observer:
         """Note that an upload was found among the dead letters."""
         self._log.error("dead letter", extra={"upload": upload.key, "version": upload.version, "code": code})
         self._count("DeadLettersNoted")
+
+    def edition_made(self, record: EditionRecord) -> None:
+        """Note what became of the day's edition."""
+        told = {"date": record.date, "status": record.status, "stories": record.stories, "briefs": record.briefs}
+        self._log.info("edition", extra={**told, "reason": record.reason})
+        self._count("EditionsMade", int(record.status != "nothing"))
+
+    def edition_looked_for(self, *, found: bool) -> None:
+        """Note whether the day has an edition, or a reason why not, at the hour by which it must."""
+        self._count("EditionsMissing", int(not found))
+
+    def mailed(self, edition: str, count: Mapping[str, int]) -> None:
+        """Note how many readers of a batch were sent an edition, skipped, refused and so on."""
+        self._log.info("mailed", extra={"edition": edition, **count})
+        self._count("MailsSent", count.get("sent", 0))
+        self._count("MailsRefused", count.get("refused", 0))
+        self._count("MailsUncertain", count.get("uncertain", 0))
+
+    def fed_back(self, kind: str) -> None:
+        """Note a bounce or a complaint; deliveries are many and told by the mail service itself."""
+        if kind in {"hard", "complaint"}:
+            self._count("MailsBounced" if kind == "hard" else "MailsComplained")
 
     def trouble(self, what: str, code: str) -> None:
         """Note something that does not stop the work."""

@@ -76,7 +76,7 @@ def test_no_logical_id_stands_in_two_fragments() -> None:
     found = [
         name
         for fragment in sorted((ROOT / "infra").glob("*.yml"))
-        if fragment.name not in ("functions.yml", "waivers.yml", "outputs.yml")
+        if fragment.name not in ("functions.yml", "daily_functions.yml", "waivers.yml", "outputs.yml")
         for name in re.findall(r"^  (\w+):$", fragment.read_text(), re.MULTILINE)
     ]
     assert len(found) > 20
@@ -128,7 +128,8 @@ def test_a_message_stays_away_six_times_as_long_as_the_function_may_run(template
 
 
 def test_the_queue_feeds_the_snapstart_version_with_partial_batches_and_a_bound(template: Template) -> None:
-    mapping = only(template, "AWS::Lambda::EventSourceMapping")
+    queue = template.resolve({"Fn::GetAtt": ["ArticlesQueue", "Arn"]})
+    mapping = only(template, "AWS::Lambda::EventSourceMapping", EventSourceArn=queue)
     assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
     assert mapping["ScalingConfig"] == {"MaximumConcurrency": 20}
     assert mapping["FunctionName"].endswith(":snapstart")
@@ -136,8 +137,9 @@ def test_the_queue_feeds_the_snapstart_version_with_partial_batches_and_a_bound(
     assert (function["Architectures"], function["SnapStart"]) == (["arm64"], {"ApplyOn": "PublishedVersions"})
 
 
-def test_the_ledger_costs_by_use_can_be_restored_and_forgets_what_the_code_marks(template: Template) -> None:
-    table = only(template, "AWS::DynamoDB::Table")
+@pytest.mark.parametrize("name", ["Ledger", "Subscribers"])
+def test_a_table_costs_by_use_can_be_restored_and_forgets_what_the_code_marks(template: Template, name: str) -> None:
+    table = template.properties(name)
     assert table["BillingMode"] == "PAY_PER_REQUEST"
     assert table["PointInTimeRecoverySpecification"] == {"PointInTimeRecoveryEnabled": True}
     assert table["TimeToLiveSpecification"] == {"AttributeName": "forget_at", "Enabled": True}
@@ -145,7 +147,7 @@ def test_the_ledger_costs_by_use_can_be_restored_and_forgets_what_the_code_marks
 
 
 def test_what_cannot_be_made_again_outlives_the_stack(document: Document) -> None:
-    for name in ("Bucket", "Ledger"):
+    for name in ("Bucket", "Ledger", "Subscribers", "LinkSecret"):
         resource = document["Resources"][name]
         assert (resource["DeletionPolicy"], resource["UpdateReplacePolicy"]) == ("Retain", "Retain")
 
@@ -175,7 +177,8 @@ def test_every_schedule_has_a_real_time_zone_a_possible_hour_a_role_retries_and_
 
 def test_an_alarm_rings_for_each_thing_a_person_must_know(template: Template) -> None:
     alarms = {template.properties(name)["AlarmName"] for name in template.resources("AWS::CloudWatch::Alarm")}
-    names = ("dead-letters", "waiting", "errors", "sweep-errors", "throttles", "budget", "silence")
+    names = ["dead-letters", "waiting", "errors", "sweep-errors", "throttles", "budget", "silence"]
+    names += ["no-edition", "missed-runs", "mail-dead-letters", "mail-waiting", "complaints"]
     assert alarms == {f"wirebrief-dev-{name}" for name in names}
     for name in template.resources("AWS::CloudWatch::Alarm"):
         assert template.properties(name)["AlarmActions"] == [template.resolve({"Ref": "Alarms"})]
@@ -185,11 +188,40 @@ def test_our_own_alarms_watch_metrics_that_the_function_writes(template: Templat
     written = set(re.findall(r'"([A-Z]\w+)"', (ROOT / "functions/wirebrief/observe.py").read_text()))
     own = [template.properties(name) for name in template.resources("AWS::CloudWatch::Alarm")]
     own = [alarm for alarm in own if alarm["Namespace"] == "Wirebrief"]
-    assert {alarm["MetricName"] for alarm in own} == {"BudgetSpentPercent", "ArticlesBriefed"}
+    service = {"BudgetSpentPercent": "brief_upload", "ArticlesBriefed": "brief_upload"}
+    service |= {"EditionsMissing": "make_edition", "MailsComplained": "take_feedback"}
+    assert {alarm["MetricName"] for alarm in own} == set(service)
     for alarm in own:
         assert alarm["MetricName"] in written
         dimensions = {each["Name"]: each["Value"] for each in alarm["Dimensions"]}
-        assert dimensions == {"service": "brief_upload", "stage": "dev"}
+        assert dimensions == {"service": service[alarm["MetricName"]], "stage": "dev"}
+
+
+def test_mail_stays_away_while_it_is_sent_and_is_not_planned_before_a_sender_is_named(
+    template: Template, document: Document, package: Packager
+) -> None:
+    function, queue = template.properties("SendEditionLambdaFunction"), template.properties("MailQueue")
+    assert queue["VisibilityTimeout"] >= 6 * function["Timeout"]
+    state = document["Resources"]["PlanDeliveriesSchedule"]["Properties"]["State"]
+    assert state == {"Fn::If": ["MailIsOn", "ENABLED", "DISABLED"]}
+    for sender in ("", "daily@example.com"):
+        conditions = package(f"--param=sender={sender}")["Conditions"]
+        assert conditions["MailIsOn"] == {"Fn::Not": [{"Fn::Equals": [sender, ""]}]}
+
+
+def test_feedback_on_our_mail_and_no_other_comes_back(template: Template) -> None:
+    pattern = template.properties("FeedbackRule")["EventPattern"]
+    assert pattern["detail"]["mail"]["tags"]["ses:configuration-set"] == [template.resolve({"Ref": "MailEvents"})]
+    sends = template.properties("SendEditionLambdaFunction")["Environment"]["Variables"]
+    assert sends["WIREBRIEF_MAIL_CONFIGURATION_SET"] == template.resolve({"Ref": "MailEvents"})
+    destination = only(template, "AWS::SES::ConfigurationSetEventDestination")["EventDestination"]
+    assert set(destination["MatchingEventTypes"]) == {"BOUNCE", "COMPLAINT", "DELIVERY"}
+
+
+def test_only_the_roles_that_serve_readers_reach_the_table_with_their_addresses(template: Template) -> None:
+    table = template.resolve({"Fn::GetAtt": ["Subscribers", "Arn"]})
+    reaching = {name for name in template.resources("AWS::IAM::Role") if table in json.dumps(template.properties(name))}
+    assert reaching == {"PlanDeliveriesRole", "SendEditionRole", "TakeFeedbackRole", "ServePagesRole"}
 
 
 def test_the_dashboard_is_json_and_shows_every_alarm(template: Template) -> None:
