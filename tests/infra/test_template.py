@@ -204,9 +204,9 @@ def test_mail_stays_away_while_it_is_sent_and_is_not_planned_before_a_sender_is_
     assert queue["VisibilityTimeout"] >= 6 * function["Timeout"]
     state = document["Resources"]["PlanDeliveriesSchedule"]["Properties"]["State"]
     assert state == {"Fn::If": ["MailIsOn", "ENABLED", "DISABLED"]}
-    for sender in ("", "daily@example.com"):
-        conditions = package(f"--param=sender={sender}")["Conditions"]
-        assert conditions["MailIsOn"] == {"Fn::Not": [{"Fn::Equals": [sender, ""]}]}
+    named = package("--param=sender=daily@example.com")
+    for packaged, sender in ((document, ""), (named, "daily@example.com")):
+        assert packaged["Conditions"]["MailIsOn"] == {"Fn::Not": [{"Fn::Equals": [sender, ""]}]}
 
 
 def test_feedback_on_our_mail_and_no_other_comes_back(template: Template) -> None:

@@ -73,7 +73,7 @@ class SesMailer:
             return MailQuotaSpent("the day's sending quota of SES is used up: go on tomorrow, or ask for a higher one")
         if code in THROTTLED or status == 429:
             return MailThrottled(f"SES asks for a slower pace ({code}): try again")
-        if code.startswith("MessageRejected") and "not verified" in said:
+        if code == "MessageRejected" and ("not verified" in said or self._sender in said):
             return not_verified(recipient=mail.to in said.lower())
         if code in PAUSED:
             return MailMisconfigured(f"SES takes no mail from this account ({code}): see its console")
