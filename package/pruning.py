@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 # The services that our clients are made for, and those that the SDK itself asks for credentials.
-SERVICES: Final = frozenset({"dynamodb", "s3", "secretsmanager", "sqs", "sts"})
+SERVICES: Final = frozenset({"dynamodb", "s3", "secretsmanager", "sesv2", "sqs", "sts"})
 
 # Patterns of paths in the package; `*` crosses slashes.
 UNUSED: Final = {
@@ -33,6 +33,11 @@ UNUSED: Final = {
     "wirebrief/stores/folder.py": "the laptop's store",
     "wirebrief/ledgers/sqlite*.py": "the laptop's ledger",
     "wirebrief/ledgers/owners.py": "the laptop's ledger",
+    "wirebrief/rosters/sqlite.py": "the laptop's roster",
+    "wirebrief/mailers/outbox.py": "the laptop's mailer",
+    "wirebrief/mailers/smtp.py": "the laptop's mailer",
+    "wirebrief/pages/server.py": "the laptop's pages",
+    "wirebrief/bootstrap_daily.py": "the laptop's wiring",
     "wirebrief/py.typed": "a mark for type checkers",
     "*/__pycache__/*": "bytecode of whoever installed it; our own is made afterwards",
 }

@@ -10,7 +10,16 @@ from wirebrief.desk.stack import NOT_MADE
 
 def test_what_the_desk_does_not_make_is_exactly_this(document: Document) -> None:
     types = {resource["Type"] for resource in document["Resources"].values()}
-    assert types - set(MAKERS) == set(NOT_MADE) == {"AWS::S3::BucketPolicy", "AWS::Lambda::EventSourceMapping"}
+    assert (
+        types - set(MAKERS)
+        == set(NOT_MADE)
+        == {
+            "AWS::S3::BucketPolicy",
+            "AWS::Lambda::EventSourceMapping",
+            "AWS::Lambda::Permission",
+            "AWS::SES::ConfigurationSetEventDestination",
+        }
+    )
 
 
 def test_the_bucket_has_all_that_the_template_says(cloud: CloudDesk) -> None:
@@ -41,9 +50,11 @@ def test_the_queue_gives_up_after_five_receipts(cloud: CloudDesk) -> None:
 
 def test_functions_alarms_schedules_secrets_and_logs_are_there(cloud: CloudDesk) -> None:
     client = cloud.client
-    assert len(client("lambda").list_functions()["Functions"]) == 2
-    assert len(client("cloudwatch").describe_alarms()["MetricAlarms"]) == 7
-    assert [one["Name"] for one in client("scheduler").list_schedules()["Schedules"]] == ["wirebrief-dev-note-failures"]
+    assert len(client("lambda").list_functions()["Functions"]) == 7
+    assert len(client("cloudwatch").describe_alarms()["MetricAlarms"]) == 12
+    schedules = {one["Name"] for one in client("scheduler").list_schedules()["Schedules"]}
+    names = ("note-failures", "make-edition", "look-for-edition", "plan-deliveries")
+    assert schedules == {f"wirebrief-dev-{name}" for name in names}
     secret = client("secretsmanager").get_secret_value(SecretId=cloud.stack.template.outputs()["ModelKey"])
     assert json.loads(secret["SecretString"]) == {"api_key": ""}
     assert {one["retentionInDays"] for one in client("logs").describe_log_groups()["logGroups"]} == {30}

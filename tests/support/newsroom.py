@@ -20,6 +20,8 @@ class Newsroom:
     """Where editions are made in tests."""
 
     def __init__(self, root: Path, store: str = "store", own: str = "") -> None:
+        self.root = root
+        self.fast: list[tuple[str, str, str, str]] = []
         self.store = FolderStore(root / store)
         self.ledger = SqliteLedger(root / own / "ledger.sqlite3")
         self.book = SqliteEditionBook(root / own / "editions.sqlite3")
@@ -31,6 +33,14 @@ class Newsroom:
     def publish(self, reports: Iterable[Report]) -> None:
         for report in reports:
             self.publish_brief(report.brief, report.text)
+
+    def publish_fast(self, report: Report) -> None:
+        """Publish by writing what publishing leaves, for thousands at a time."""
+        prefix = f"briefs/2026/11/22/{report.id}/"
+        folder = self.root / "store" / prefix
+        folder.mkdir(parents=True)
+        (folder / "brief.json").write_bytes(brief_json(report.brief))
+        self.fast.append((report.id, prefix, f"inbox/{report.id}.txt", MORNING.isoformat()))
 
     def publish_brief(self, brief: Brief, text: str, key: str | None = None, order: str = "1") -> None:
         article = brief.article.id
@@ -47,5 +57,10 @@ class Newsroom:
             self.ledger.finish(upload, lease, outcome, MORNING)
 
     def close(self) -> None:
+        if self.fast:
+            with self.ledger._file.write() as db:
+                db.executemany(
+                    "INSERT INTO publications (article_id, prefix, key, published_at) VALUES (?, ?, ?, ?)", self.fast
+                )
         self.ledger.close()
         self.book.close()

@@ -68,9 +68,11 @@ class CloudDesk(Struct, frozen=True, kw_only=True):
             yield
 
     def _source(self) -> tuple[Source, int]:
-        (mapping,) = self.stack.template.resources(MAPPING)
-        properties = self.stack.template.properties(mapping)
-        url = self.stack.template.outputs()["ArticlesQueue"]
+        template = self.stack.template
+        arn = template.resolve({"Fn::GetAtt": ["ArticlesQueue", "Arn"]})
+        mappings = map(template.properties, template.resources(MAPPING))
+        properties = next(each for each in mappings if each["EventSourceArn"] == arn)
+        url = template.outputs()["ArticlesQueue"]
         source = Source(
             url=url, arn=properties["EventSourceArn"], region=REGION, batch_size=int(properties["BatchSize"])
         )

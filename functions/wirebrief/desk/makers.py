@@ -2,6 +2,7 @@
 
 import io
 import json
+import secrets
 import zipfile
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
@@ -69,7 +70,10 @@ def table(desk: Place, name: str, properties: Properties) -> Made:
 
 
 def secret(desk: Place, name: str, properties: Properties) -> Made:
-    arn = desk.client("secretsmanager").create_secret(**properties)["ARN"]
+    made = {key: value for key, value in properties.items() if key != "GenerateSecretString"}
+    if "GenerateSecretString" in properties:
+        made["SecretString"] = secrets.token_hex(int(properties["GenerateSecretString"]["PasswordLength"]) // 2)
+    arn = desk.client("secretsmanager").create_secret(**made)["ARN"]
     return Made(arn, {"Id": arn})
 
 
@@ -95,6 +99,25 @@ def version(desk: Place, name: str, properties: Properties) -> Made:
 
 def alias(desk: Place, name: str, properties: Properties) -> Made:
     return Made(desk.client("lambda").create_alias(**properties)["AliasArn"])
+
+
+def function_url(desk: Place, name: str, properties: Properties) -> Made:
+    made = desk.client("lambda").create_function_url_config(
+        FunctionName=properties["TargetFunctionArn"], AuthType=properties["AuthType"]
+    )
+    return Made(made["FunctionArn"], {"FunctionUrl": made["FunctionUrl"]})
+
+
+def configuration_set(desk: Place, name: str, properties: Properties) -> Made:
+    desk.client("sesv2").create_configuration_set(ConfigurationSetName=properties["Name"])
+    return Made(properties["Name"])
+
+
+def event_rule(desk: Place, name: str, properties: Properties) -> Made:
+    events, rule = desk.client("events"), properties["Name"]
+    arn = events.put_rule(Name=rule, EventPattern=json.dumps(properties["EventPattern"]))["RuleArn"]
+    events.put_targets(Rule=rule, Targets=properties["Targets"])
+    return Made(rule, {"Arn": arn})
 
 
 def log_group(desk: Place, name: str, properties: Properties) -> Made:
@@ -147,6 +170,9 @@ MAKERS: Final[Mapping[str, Maker]] = MappingProxyType(
         "AWS::Lambda::Function": function,
         "AWS::Lambda::Version": version,
         "AWS::Lambda::Alias": alias,
+        "AWS::Lambda::Url": function_url,
+        "AWS::SES::ConfigurationSet": configuration_set,
+        "AWS::Events::Rule": event_rule,
         "AWS::Logs::LogGroup": log_group,
         "AWS::SNS::Topic": topic,
         "AWS::SNS::Subscription": subscription,

@@ -16,6 +16,8 @@ from wirebrief.errors import SettingsError
 
 NOT_MADE: Final = {
     "AWS::S3::BucketPolicy": "it allows TLS alone, and the desk speaks plain HTTP on loopback",
+    "AWS::Lambda::Permission": "permissions are not asked on the desk",
+    "AWS::SES::ConfigurationSetEventDestination": "the local server knows none, and no mail bounces on it",
     "AWS::Lambda::EventSourceMapping": "the desk's own poller takes its place, with its batch size and bound",
 }
 # What is made, but does nothing on the desk.

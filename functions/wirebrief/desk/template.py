@@ -27,6 +27,7 @@ class Template:
             "Fn::Join": self._join,
             "Fn::Equals": self._equals,
             "Fn::Not": self._not,
+            "Fn::If": self._if,
         }
 
     def resources(self, kind: str | None = None) -> dict[str, str]:
@@ -85,6 +86,10 @@ class Template:
 
     def _not(self, conditions: list[Any]) -> bool:
         return not self.resolve(conditions[0])
+
+    def _if(self, choice: list[Any]) -> Any:
+        condition, then, otherwise = choice
+        return self.resolve(then if self.resolve(self._document["Conditions"][condition]) else otherwise)
 
     def _check(self, name: str) -> None:
         if name not in self._document["Resources"]:
