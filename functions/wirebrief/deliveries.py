@@ -7,7 +7,7 @@ from typing import Any, Final, Protocol
 import msgspec
 from msgspec import Struct
 
-from wirebrief.errors import BudgetSpent, EventMalformed, WirebriefError
+from wirebrief.errors import BudgetSpent, Embargoed, EventMalformed, WirebriefError
 from wirebrief.events import uploads_in
 from wirebrief.ports import Clock, Deadline, Outcome, Upload
 from wirebrief.process import Services, process_upload
@@ -92,6 +92,8 @@ def seconds_to_wait(error: WirebriefError, receives: int, now: datetime) -> int:
     if isinstance(error, BudgetSpent):
         midnight = (now.astimezone(UTC) + timedelta(days=1)).replace(hour=0, minute=1, second=0, microsecond=0)
         return min(int((midnight - now).total_seconds()), LONGEST_ABSENCE)
+    if isinstance(error, Embargoed):
+        return max(1, min(int((error.until - now).total_seconds()) + 1, LONGEST_ABSENCE)) if error.until.tzinfo else 1
     if isinstance(error, EventMalformed):
         return 0  # no wait makes an event of it: to the dead letters, where a person sees it
     return min(FIRST_WAIT << min(max(receives, 1) - 1, 10), LONGEST_WAIT)

@@ -10,6 +10,7 @@ WirebriefError
 │   ├── Encrypted
 │   ├── Damaged             the file breaks the rules of its format
 │   └── TooComplex          reading it takes more time or memory than any article does
+├── Embargoed               retryable: the item is not to be published before its time
 ├── EngineError
 │   ├── EngineUnavailable   retryable: rate limit, server fault, connection lost, time-out
 │   ├── EngineMisconfigured permanent until the operator mends it: key, model, quota, base URL
@@ -40,6 +41,7 @@ WirebriefError
 └── UnexpectedFault         permanent until it is mended: a mistake in Wirebrief itself
 """
 
+from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
@@ -90,6 +92,17 @@ class Damaged(ArticleError):
 
 class TooComplex(ArticleError):
     code = "too_complex"
+
+
+class Embargoed(WirebriefError):
+    """`until` is the moment before which nothing of the item may be published."""
+
+    code = "embargoed"
+    retryable = True
+
+    def __init__(self, message: str, until: datetime) -> None:
+        super().__init__(message)
+        self.until = until
 
 
 class EngineError(WirebriefError):

@@ -24,6 +24,7 @@ REMEDIES: Final[Mapping[str, str]] = MappingProxyType(
         "too_complex": "Export the article as plain text, Markdown or HTML.",
         "encrypted": "Save the file without a password.",
         "object_missing": "Upload the file again, and leave it in place until its brief is there.",
+        "embargoed": "Deliver it again after its embargo; `wirebrief watch` and the queue do so by themselves.",
         "engine_unavailable": "Wait for the model's service, or allow the offline engine as the last resort.",
         "engine_misconfigured": "Mend the key, the model's name or the base URL.",
         "answer_too_long": "Allow longer answers or smaller chunks.",

@@ -207,12 +207,13 @@ class Inbox(Protocol):
 class Outcome(Struct, frozen=True, kw_only=True):
     """How the work on an article ended.
 
-    `prefix` is where its objects are (`briefs/…/` or `failed/….json`). `superseded` means that a newer
+    `prefix` is where its objects are (`briefs/…/`, `failed/….json`, `members/….json` of an upload that was parted into
+    several articles, `withdrawn/….json` of an agency's order to take a story back). `superseded` means that a newer
     version of the same key is known, so that nothing was made: `article_id` and `prefix` are then empty.
     """
 
     article_id: str
-    status: Literal["done", "failed", "superseded"]
+    status: Literal["done", "failed", "superseded", "parted", "withdrawn"]
     prefix: str
     code: str | None = None
 
@@ -277,7 +278,8 @@ class Ledger(Protocol):
     def finish(self, upload: Upload, lease: Lease, outcome: Outcome, now: datetime) -> None:
         """Write the outcome of article and upload, and the publication if it is done: the last act of publish.
 
-        An upload that was superseded meanwhile keeps its newer version's record; where that one is done
+        A withdrawal is published too where the key had a brief, which it replaces; the key's next brief replaces that
+        brief again. An upload that was superseded meanwhile keeps its newer version's record; where that one is done
         already, the older brief is not published.
 
         Raises:
@@ -303,6 +305,9 @@ class Ledger(Protocol):
 
     def outcome(self, article_id: str) -> Outcome | None:
         """Return how the article ended, None where it has not. Raises: LedgerError."""
+
+    def standing(self, key: str) -> str | None:
+        """Return the prefix of the newest brief that the key has or had, None where none. Raises: LedgerError."""
 
     def published(self, after: str, limit: int) -> PublishedPage:
         """Return up to `limit` publications that came after the cursor; the first cursor is "".

@@ -1,4 +1,13 @@
-"""Take one upload all the way, so that any number of deliveries, crashes and rivals end in one brief or one failure."""
+"""Take one upload all the way, so that any number of deliveries, crashes and rivals end in one brief or one failure.
+
+An upload that holds several articles is done when each of them is: each is claimed, briefed and finished as if it had
+been uploaded alone, under the upload's key and its own name, and an agency's item under its own id, so that its
+versions find each other whatever their files are called. The upload itself is finished last:
+
+    fetch, read ─▶ one article ──▶ claim ─▶ brief or failure ─▶ finish
+                └▶ its members ──▶ claim ─▶ each member: admit ─▶ claim ─▶ brief or failure ─▶ finish
+                                        └─▶ members/<id>.json ─▶ finish
+"""
 
 import hashlib
 from collections.abc import Callable, Iterator
@@ -10,6 +19,7 @@ from wirebrief.article import Article
 from wirebrief.brief import Brief
 from wirebrief.errors import (
     ArticleError,
+    Embargoed,
     LeaseHeld,
     LedgerError,
     ObjectMissing,
@@ -19,9 +29,10 @@ from wirebrief.errors import (
     WirebriefError,
 )
 from wirebrief.failure import write_failure
+from wirebrief.parting import MemberOutcome, is_parted, member_upload, parting_id, write_members
 from wirebrief.ports import Clock, Deadline, Inbox, Lease, Ledger, Outcome, Store, Upload
-from wirebrief.publish import Render, find_written, publish
-from wirebrief.read import read_article
+from wirebrief.publish import Render, find_written, publish, withdraw
+from wirebrief.read import Member, Reading, read_upload
 from wirebrief.settings import ReadLimits
 
 
@@ -42,6 +53,15 @@ class Services(Struct, frozen=True, kw_only=True):
     lease_seconds: float
 
 
+class _Job(Struct, frozen=True):
+    """The work on an upload or a member of one: under which key, with what, until when."""
+
+    upload: Upload
+    services: Services
+    deadline: Deadline
+    last_try: bool
+
+
 def process_upload(upload: Upload, services: Services, deadline: Deadline, *, last_try: bool) -> Outcome:
     """Return how the work on the upload ended; what had ended before costs nothing.
 
@@ -53,65 +73,129 @@ def process_upload(upload: Upload, services: Services, deadline: Deadline, *, la
         LeaseHeld: somebody else is at work on the same bytes: deliver again later.
         WirebriefError: what went wrong; `retryable` tells whether delivering again may help.
     """
+    job = _Job(upload, services, deadline, last_try)
     settled = services.ledger.admit(upload, services.clock.now())
     if settled is not None:
         return settled
-    article_id = unread_id(upload)
-    try:
-        found = _fetch(upload, services)
-        article_id = hashlib.sha256(found).hexdigest() if isinstance(found, bytes) else article_id
-        return _settle(upload, article_id, found, services, deadline)
-    except WirebriefError as error:
-        if _is_to_be_written(error, article_id, services.ledger, last_try=last_try):
-            write_failure(error, article_id, upload, services.clock.now(), services.store)
-        raise
+    with _failure_written(job, unread_id(upload)):
+        found = _fetch(job)
+        if isinstance(found, WirebriefError):
+            return _settle(job, Member(name="", id=unread_id(upload)), found)
+    with _failure_written(job, hashlib.sha256(found).hexdigest()), _mistakes_named(upload):
+        reading = read_upload(found, upload.key.rpartition("/")[2], services.limits)
+    if is_parted(reading):
+        return _settle_members(job, parting_id(hashlib.sha256(found).hexdigest()), reading)
+    return _settle_written(job, reading.members[0])
 
 
-def _fetch(upload: Upload, services: Services) -> bytes | WirebriefError:
+def _fetch(job: _Job) -> bytes | WirebriefError:
     """Return the upload's bytes, or why there never will be any."""
     try:
-        return services.inbox.fetch(upload, services.limits.max_bytes)
+        return job.services.inbox.fetch(job.upload, job.services.limits.max_bytes)
     except (TooLarge, ObjectMissing) as error:
         return error
 
 
-def _settle(
-    upload: Upload, article_id: str, found: bytes | WirebriefError, services: Services, deadline: Deadline
-) -> Outcome:
-    """Do the work under a lease, unless it was done through another upload of the same bytes."""
-    now = services.clock.now()
-    lease = services.ledger.claim(article_id, services.new_owner(), now, services.lease_seconds)
+def _settle_members(job: _Job, own_id: str, reading: Reading) -> Outcome:
+    """Bring every member to its outcome, then the upload; what one member meets keeps no other waiting."""
+    ledger, clock = job.services.ledger, job.services.clock
+    lease = ledger.claim(own_id, job.services.new_owner(), clock.now(), job.services.lease_seconds)
     if isinstance(lease, Outcome):
-        services.ledger.link(upload, lease, now)
+        ledger.link(job.upload, lease, clock.now())
         return lease
-    with _given_back_on_error(lease, services.ledger):
-        outcome = _brief_or_failure(upload, found, lease, services, deadline)
-        services.ledger.finish(upload, lease, outcome, services.clock.now())
+    with _given_back_on_error(lease, ledger):
+        ended: list[MemberOutcome] = []
+        errors: list[WirebriefError] = []
+        for member in reading.members:
+            try:
+                ended.append(_member_outcome(job, member))
+            except WirebriefError as error:
+                errors.append(error)
+        if errors:
+            raise next((error for error in errors if error.retryable), errors[0])
+        outcome = write_members(own_id, job.upload, reading, tuple(ended), job.services.store)
+        ledger.finish(job.upload, lease, outcome, clock.now())
     return outcome
 
 
-def _brief_or_failure(
-    upload: Upload, found: bytes | WirebriefError, lease: Lease, services: Services, deadline: Deadline
-) -> Outcome:
-    if isinstance(found, WirebriefError):
-        return write_failure(found, lease.article_id, upload, services.clock.now(), services.store)
-    try:
-        return _brief(upload, found, lease, services, deadline)
-    except ArticleError as error:
-        return write_failure(error, lease.article_id, upload, services.clock.now(), services.store)
+def _member_outcome(job: _Job, member: Member) -> MemberOutcome:
+    upload = member_upload(job.upload, member)
+    inner = _Job(upload, job.services, job.deadline, job.last_try)
+    settled = job.services.ledger.admit(upload, job.services.clock.now())
+    outcome = settled if settled is not None else _settle_written(inner, member)
+    return MemberOutcome(name=member.name, key=upload.key, outcome=outcome)
 
 
-def _brief(upload: Upload, content: bytes, lease: Lease, services: Services, deadline: Deadline) -> Outcome:
+def _settle_written(job: _Job, member: Member) -> Outcome:
+    with _failure_written(job, member.id):
+        return _settle(job, member, member.error)
+
+
+def _settle(job: _Job, member: Member, fault: WirebriefError | None) -> Outcome:
+    """Do the work under a lease, unless it was done through another upload of the same bytes."""
+    ledger, clock = job.services.ledger, job.services.clock
+    _check_embargo(member, clock)
+    lease = ledger.claim(member.id, job.services.new_owner(), clock.now(), job.services.lease_seconds)
+    if isinstance(lease, Outcome):
+        ledger.link(job.upload, lease, clock.now())
+        return lease
+    with _given_back_on_error(lease, ledger):
+        outcome = _brief_or_failure(job, member, fault, lease)
+        ledger.finish(job.upload, lease, outcome, clock.now())
+    return outcome
+
+
+def _check_embargo(member: Member, clock: Clock) -> None:
+    wire = member.article.wire if member.article else None
+    if wire is None or wire.embargoed_until is None or wire.status != "usable":
+        return
+    until = wire.embargoed_until
+    if (until if until.tzinfo else until.replace(tzinfo=clock.now().tzinfo)) > clock.now():
+        name = member.article.name if member.article else ""
+        raise Embargoed(f"{name} is under an embargo until {until.isoformat()}: it is briefed then", until)
+
+
+def _brief_or_failure(job: _Job, member: Member, fault: WirebriefError | None, lease: Lease) -> Outcome:
     try:
-        article = read_article(content, upload.key.rpartition("/")[2], services.limits)
-        written = find_written(lease, services.store) if lease.attempt > 1 else None
-        brief = written or services.make(article, deadline)
-        return publish(brief, article, lease, services.store, services.render)
+        if fault is not None or member.article is None:
+            raise fault or ArticleError(f"{member.name}: holds no article")
+        if member.article.wire is not None and member.article.wire.status != "usable":
+            return withdraw(
+                job.upload, member.article, job.services.ledger.standing(job.upload.key), job.services.store
+            )
+        with _mistakes_named(job.upload):
+            return _brief(job, member.article, lease)
+    except (ArticleError, TooLarge, ObjectMissing) as error:
+        if isinstance(error, ObjectMissing) and error is not fault:
+            raise
+        return write_failure(error, lease.article_id, job.upload, job.services.clock.now(), job.services.store)
+
+
+def _brief(job: _Job, article: Article, lease: Lease) -> Outcome:
+    written = find_written(lease, job.services.store) if lease.attempt > 1 else None
+    brief = written or job.services.make(article, job.deadline)
+    return publish(brief, article, lease, job.services.store, job.services.render)
+
+
+@contextmanager
+def _mistakes_named(upload: Upload) -> Iterator[None]:
+    try:
+        yield
     except WirebriefError:
         raise
     except Exception as exc:
         what = f"{type(exc).__name__}: {exc}"
         raise UnexpectedFault(f"{upload.key!r} met a mistake in Wirebrief ({what}): please report it") from exc
+
+
+@contextmanager
+def _failure_written(job: _Job, article_id: str) -> Iterator[None]:
+    try:
+        yield
+    except WirebriefError as error:
+        if _is_to_be_written(error, article_id, job.services.ledger, last_try=job.last_try):
+            write_failure(error, article_id, job.upload, job.services.clock.now(), job.services.store)
+        raise
 
 
 @contextmanager

@@ -8,9 +8,10 @@ import msgspec
 from wirebrief.article import Article
 from wirebrief.brief import Brief
 from wirebrief.errors import ObjectMissing
-from wirebrief.ports import Lease, Outcome, Store
+from wirebrief.ports import Lease, Outcome, Store, Upload
 
 BRIEF_FILE: Final = "brief.json"
+BRIEF_FILES: Final = (BRIEF_FILE, "newsletter.html", "newsletter.txt", "newsletter.md", "article.txt")
 MEDIA_TYPES: Final = {
     "html": "text/html; charset=utf-8",
     "json": "application/json",
@@ -40,6 +41,23 @@ def publish(brief: Brief, article: Article, lease: Lease, store: Store, render: 
             store.put(home + name, content, media_type_of(name))
     store.delete(failure_key(lease.article_id))  # from an earlier try; gone before the ledger says done
     return Outcome(article_id=lease.article_id, status="done", prefix=home)
+
+
+def withdraw(upload: Upload, article: Article, standing: str | None, store: Store) -> Outcome:
+    """Take the key's standing brief back, as its agency orders: its objects go, a notice that it was killed stays.
+
+    Return the outcome that the ledger is to be told; it publishes the withdrawal, so that editions leave the brief out.
+
+    Raises:
+        StoreError: an object could not be removed; a repetition removes what is left.
+    """
+    key = f"withdrawn/{article.id}.json"
+    wire = article.wire
+    notice = {"upload": upload.key, "withdrawn": standing, "status": wire and wire.status, "note": wire and wire.note}
+    store.put(key, msgspec.json.encode(notice), MEDIA_TYPES["json"])
+    for name in BRIEF_FILES if standing is not None else ():
+        store.delete(f"{standing}{name}")
+    return Outcome(article_id=article.id, status="withdrawn", prefix=key)
 
 
 def find_written(lease: Lease, store: Store) -> Brief | None:

@@ -10,6 +10,7 @@ from wirebrief.aws import aws_errors
 from wirebrief.errors import EventMalformed, ObjectMissing, StoreError, TooLarge, WorkerLost
 from wirebrief.events import uploads_in
 from wirebrief.failure import write_failure
+from wirebrief.parting import parting_id
 from wirebrief.ports import Clock, Inbox, Ledger, Store, Upload
 from wirebrief.process import unread_id
 from wirebrief.publish import failure_key
@@ -77,7 +78,8 @@ class Sweeper(Struct, frozen=True, kw_only=True):
 
     def _note(self, upload: Upload) -> bool:
         article_id = self._article_id(upload)
-        if self.ledger.outcome(article_id) is not None or self.store.exists(failure_key(article_id)):
+        ended = self.ledger.outcome(article_id) or self.ledger.outcome(parting_id(article_id))
+        if ended is not None or self.store.exists(failure_key(article_id)):
             return False
         lost = WorkerLost(
             f"every try on {upload.key!r} ended before it could say why: it was killed or ran out of time or memory"

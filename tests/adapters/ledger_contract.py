@@ -376,3 +376,36 @@ class LedgerContract:
             for one in work:
                 one.result()
         assert sorted(seen) == sorted(f"a{n}" for n in range(60))
+
+    # members and withdrawals
+
+    def test_an_upload_that_was_parted_is_settled_and_publishes_nothing(self, ledger: Ledger) -> None:
+        parted = Outcome(article_id="p", status="parted", prefix="members/p.json")
+        ledger.admit(upload(), NOON)
+        ledger.finish(upload(), claimed(ledger, "p"), parted, NOON)
+        assert ledger.admit(upload(), NOON) == parted
+        assert all_published(ledger) == []
+
+    def test_a_key_stands_by_its_newest_brief(self, ledger: Ledger) -> None:
+        assert ledger.standing("inbox/a.txt") is None
+        brief(ledger, upload("v1", "0001"), "a")
+        assert ledger.standing("inbox/a.txt") == done("a").prefix
+
+    def test_a_withdrawal_takes_the_standing_brief_back_once(self, ledger: Ledger) -> None:
+        brief(ledger, upload("v1", "0001"), "a")
+        killed = Outcome(article_id="k", status="withdrawn", prefix="withdrawn/k.json")
+        kill = upload("v2", "0002")
+        ledger.admit(kill, NOON)
+        ledger.finish(kill, claimed(ledger, "k"), killed, NOON)
+        ledger.link(kill, killed, NOON)
+        assert [(one.prefix, one.replaces) for one in all_published(ledger)] == [
+            (done("a").prefix, None),
+            (killed.prefix, done("a").prefix),
+        ]
+        assert ledger.admit(kill, NOON) == killed
+
+    def test_a_withdrawal_of_what_never_was_publishes_nothing(self, ledger: Ledger) -> None:
+        killed = Outcome(article_id="k", status="withdrawn", prefix="withdrawn/k.json")
+        ledger.admit(upload(), NOON)
+        ledger.finish(upload(), claimed(ledger, "k"), killed, NOON)
+        assert all_published(ledger) == []

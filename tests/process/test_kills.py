@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 
 from process.world import NOON, TEXT, StillClock, files_in, laptop, make_brief, models_in, process
+from support.office import zipped
 
 TESTS = Path(__file__).parent.parent
 # One more than a clean run has calls would end without a kill: `test_the_steps_are_all_tried` counts them.
 STEPS = 9
+STEPS_OF_ARCHIVE = 31
 
 
 def run_dying(out: Path, file: Path, fatal_call: int, when: str) -> subprocess.CompletedProcess[str]:
@@ -75,3 +77,30 @@ def test_a_brief_that_was_written_before_the_kill_is_not_made_again(tmp_path: Pa
     with laptop(tmp_path / "out", make=refuse) as services:
         assert process(file, services).status == "done"
     assert models_in(tmp_path / "out") == {"the killed one"}
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    path = tmp_path / "monday.zip"
+    path.write_bytes(zipped({f"{number}.txt": TEXT.replace("Twelve", str(number)) for number in (13, 14, 15)}))
+    return path
+
+
+# Every third step: the calls on the three members are of the same kind, and each kind falls on some of these.
+@pytest.mark.parametrize("step", range(1, STEPS_OF_ARCHIVE + 1, 3))
+def test_a_kill_amid_an_archive_loses_no_member_and_doubles_none(tmp_path: Path, archive: Path, step: int) -> None:
+    killed, clean = tmp_path / "killed", tmp_path / "clean"
+    assert run_dying(killed, archive, step, "after").returncode == -9
+    with laptop(killed, make=partial(make_brief, model="the next one")) as services:
+        outcome = process(archive, services)
+        assert process(archive, services) == outcome
+    with laptop(clean) as services:
+        assert process(archive, services) == outcome
+    assert files_in(killed).keys() == files_in(clean).keys()
+    assert ledger_rows(killed) == ledger_rows(clean)
+
+
+def test_the_steps_of_an_archive_are_all_counted(tmp_path: Path, archive: Path) -> None:
+    ended = run_dying(tmp_path / "out", archive, 0, "before")
+    assert ended.returncode == 0, ended.stderr
+    assert int(ended.stdout) == STEPS_OF_ARCHIVE

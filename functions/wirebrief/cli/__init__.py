@@ -17,6 +17,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "brief": "Brief articles: files, or folders full of them.",
         "watch": "Brief every article that is dropped into a folder.",
+        "read": "Show what the engines will see of a file, and what was left out.",
         "show": "Show a brief in the terminal.",
         "verify": "Check every statement of a brief against its article; no model, no network.",
         "compare": "Compare two briefs of one article.",

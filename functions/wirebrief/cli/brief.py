@@ -1,7 +1,7 @@
 """`wirebrief brief`: brief files, and folders full of them."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
@@ -56,12 +56,20 @@ def command(files: tuple[Path, ...], out: Path, engine: EngineName | None, as_js
     with open_laptop(out, settings) as services:
         results = with_progress(brief_files(found, services, order, at_once_for(settings)), len(found))
         if len(found) == 1:
-            (result,) = results  # the bar is gone before the brief is shown
-            ok = _one(result, services, out, as_json=as_json)
-        else:
-            ok = _many(results, services, out)
+            results = iter([*results])  # the bar is gone before a brief is shown
+        ok = _tell(results, services, out, as_json=as_json) if len(found) == 1 else _many(results, services, out)
     if not ok:
         raise click.exceptions.Exit(FAILED)
+
+
+def _tell(results: Iterator[Result], services: Services, out: Path, *, as_json: bool) -> bool:
+    """Show the brief of a file; of one that holds several articles, a line for each."""
+    first, *others = results
+    if not others:
+        return _one(first, services, out, as_json=as_json)
+    if as_json:
+        raise click.UsageError(f"--json takes one article, and {first.path} holds {len(others) + 1}.")
+    return _many((first, *others), services, out)
 
 
 def _one(result: Result, services: Services, out: Path, *, as_json: bool) -> bool:

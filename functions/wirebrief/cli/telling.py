@@ -15,14 +15,14 @@ from wirebrief.ports import Store
 def tell(result: Result, out: Path, store: Store) -> None:
     """Say on standard output where the brief is, or on standard error why there is none."""
     if result.outcome is not None and result.done:
-        click.echo(f"{plain(str(result.path))} → {out / result.outcome.prefix}/newsletter.html")
+        click.echo(f"{plain(result.called)} → {out / result.outcome.prefix}/newsletter.html")
     else:
         click.echo(why(result, out, store), err=True)
 
 
 def why(result: Result, out: Path, store: Store) -> str:
     """Return why there is no brief, and what to do."""
-    return plain(f"{result.path}: {_reason(result, out, store)}")
+    return plain(f"{result.called}: {_reason(result, out, store)}")
 
 
 def _reason(result: Result, out: Path, store: Store) -> str:
@@ -31,6 +31,8 @@ def _reason(result: Result, out: Path, store: Store) -> str:
     assert result.outcome is not None  # noqa: S101 - a result has one of the two
     if result.outcome.status == "superseded":
         return "left alone: a newer version of it is known."
+    if result.outcome.status == "withdrawn":
+        return "a notice that its story was taken back: no brief of it stands."
     record = msgspec.json.decode(store.get(result.outcome.prefix), type=FailureRecord)
     return f"failed: {_sentence(record.reason)} More in {out / result.outcome.prefix}"
 

@@ -14,7 +14,8 @@ from msgspec import Struct
 from wirebrief.brief import Brief
 from wirebrief.errors import LeaseHeld, UnexpectedFault, UploadChanged, WirebriefError
 from wirebrief.inboxes.files import upload_of
-from wirebrief.ports import Deadline, Outcome, Store
+from wirebrief.parting import parting_id, read_members
+from wirebrief.ports import Deadline, Outcome, Store, Upload
 from wirebrief.process import Services, process_upload, unread_id
 from wirebrief.publish import BRIEF_FILE
 
@@ -41,12 +42,21 @@ class Order(Struct, frozen=True, kw_only=True):
 
 
 class Result(Struct, frozen=True, kw_only=True):
-    """What came of one file: an outcome, or the error that left it open. `old` tells that it had been done before."""
+    """What came of one article: an outcome, or the error that left it open.
+
+    `old` tells that it had been done before; `member` is its name in the file where the file holds several.
+    """
 
     path: Path
     outcome: Outcome | None = None
     error: WirebriefError | None = None
     old: bool = False
+    member: str = ""
+
+    @property
+    def called(self) -> str:
+        """The file's name, and the member's where the file holds several articles."""
+        return f"{self.path}!/{self.member}" if self.member else str(self.path)
 
     @property
     def done(self) -> bool:
@@ -55,7 +65,21 @@ class Result(Struct, frozen=True, kw_only=True):
 
 
 def brief_files(paths: Iterable[Path], services: Services, order: Order, at_once: int) -> Iterator[Result]:
-    """Yield a result for each file, in the order in which they end; a file that fails takes no other with it."""
+    """Yield a result for each article, in the order in which they end; one that fails takes no other with it."""
+    for result in _brief_each(paths, services, order, at_once):
+        yield from _members_of(result, services.store)
+
+
+def _members_of(result: Result, store: Store) -> Iterator[Result]:
+    """Yield the results of a file's articles where it holds several, else its own."""
+    if result.outcome is None or result.outcome.status != "parted":
+        yield result
+        return
+    for one in read_members(result.outcome, store):
+        yield Result(path=result.path, outcome=one.outcome, old=result.old, member=one.name)
+
+
+def _brief_each(paths: Iterable[Path], services: Services, order: Order, at_once: int) -> Iterator[Result]:
     if at_once == 1:
         yield from (brief_file(path, services, order) for path in paths)
         return
@@ -104,12 +128,30 @@ def read_brief(outcome: Outcome, store: Store) -> Brief:
 def _try_file(path: Path, services: Services, order: Order) -> Result:
     now = services.clock.now()
     upload = upload_of(path, now, services.limits.max_bytes)
-    earlier = services.ledger.outcome(upload.version) or services.ledger.outcome(unread_id(upload))
-    old = earlier is not None and not _is_wanted_anew(earlier, services.store, order)
-    if earlier is not None and not old:
-        services.ledger.reopen(earlier)
+    earlier = next(filter(None, map(services.ledger.outcome, _ids_of(upload))), None)
+    old = earlier is not None and not _reopen(earlier, services, order)
     deadline = Deadline(services.clock.monotonic() + order.article_seconds, services.clock)
     return Result(path=path, outcome=process_upload(upload, services, deadline, last_try=True), old=old)
+
+
+def _ids_of(upload: Upload) -> tuple[str, str, str]:
+    """Return the ids under which a file may have been settled: as one article, as several, or unread."""
+    return upload.version, parting_id(upload.version), unread_id(upload)
+
+
+def _reopen(earlier: Outcome, services: Services, order: Order) -> bool:
+    """Open again what is wanted anew; return whether anything is."""
+    if earlier.status != "parted":
+        wanted = earlier.status in ("done", "failed") and _is_wanted_anew(earlier, services.store, order)
+        if wanted:
+            services.ledger.reopen(earlier)
+        return wanted
+    members = [one.outcome for one in read_members(earlier, services.store)]
+    opened = [_reopen(outcome, services, order) for outcome in members]  # every one of them, not only the first
+    if any(opened):
+        services.ledger.reopen(earlier)
+        return True
+    return False
 
 
 def _is_wanted_anew(earlier: Outcome, store: Store, order: Order) -> bool:

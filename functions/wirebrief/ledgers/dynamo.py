@@ -180,6 +180,11 @@ class DynamoLedger:
         """Return how the article ended, None where it has not. Raises: LedgerError."""
         return outcome_of(article_id, self._table.get(f"article#{article_id}", "work"))
 
+    def standing(self, key: str) -> str | None:
+        """Return the prefix of the newest brief that the key has or had. Raises: LedgerError."""
+        known = self._table.get(f"upload#{key}", "newest") or {}
+        return str(known["brief"]) if "brief" in known else None
+
     def published(self, after: str, limit: int) -> PublishedPage:
         """Return up to `limit` publications that came after the cursor; see the port, and `dynamo_feed`."""
         return self._feed.page(after, limit)

@@ -9,7 +9,7 @@ from wirebrief.ports import Lease, Outcome
 # The table's words that DynamoDB reserves.
 RESERVED: Final = {"#day": "day", "#rank": "rank", "#owner": "owner", "#status": "status", "#prefix": "prefix"}
 
-Status = Literal["done", "failed", "superseded"]
+Status = Literal["done", "failed", "superseded", "parted", "withdrawn"]
 
 
 def to_text(moment: datetime) -> str:

@@ -68,6 +68,8 @@ def _writes(table: DynamoTable, feed: Feed, settlement: Settlement) -> list[Writ
     changes = {name: value for name, value in wanted.items() if known.get(name) != value}
     if changes:
         writes.append(_if_unchanged(upload.key, changes, known))
+    if settlement.outcome.status == "withdrawn" and "brief" in known:
+        writes += [] if feed.is_published(settlement.outcome.prefix) else _publishing(feed, settlement, known)
     if "brief" in changes:
         writes += _publishing(feed, settlement, known)
     return writes

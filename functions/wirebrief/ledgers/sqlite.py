@@ -164,6 +164,11 @@ class SqliteLedger:
         rows = self._file.read(ARTICLE, article_id)
         return outcome_of(article_id, rows[0]) if rows and rows[0][STATUS] is not None else None
 
+    def standing(self, key: str) -> str | None:
+        """Return the prefix of the newest brief that the key has or had. Raises: LedgerError."""
+        rows = self._file.read("SELECT brief FROM uploads WHERE key = ?", key)
+        return str(rows[0][0]) if rows and rows[0][0] is not None else None
+
     def published(self, after: str, limit: int) -> PublishedPage:
         """Return up to `limit` publications that came after the cursor; see the port.
 

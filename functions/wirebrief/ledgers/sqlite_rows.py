@@ -82,9 +82,17 @@ def settle(db: Connection, upload: Upload, outcome: Outcome, now: datetime) -> N
         note_newest(db, upload)
     if version == upload.version:  # (1)
         db.execute("UPDATE uploads SET article_id = ? WHERE key = ?", (outcome.article_id, upload.key))
+    if outcome.status == "withdrawn" and brief is not None:
+        _publish_withdrawal(db, upload, outcome, brief, now)
     if outcome.status == "done" and brief != outcome.prefix:
         db.execute("UPDATE uploads SET brief = ? WHERE key = ?", (outcome.prefix, upload.key))
         _publish_once(db, upload, outcome, brief, now)
+
+
+def _publish_withdrawal(db: Connection, upload: Upload, outcome: Outcome, replaces: str, now: datetime) -> None:
+    """Tell once that a brief is taken back; the key keeps it as its last, for the brief that may follow."""
+    if not db.execute("SELECT 1 FROM publications WHERE prefix = ?", (outcome.prefix,)).fetchone():
+        _publish_once(db, upload, outcome, replaces, now)
 
 
 def _publish_once(db: Connection, upload: Upload, outcome: Outcome, replaces: str | None, now: datetime) -> None:

@@ -15,9 +15,9 @@ _TOKENS = re.compile(rf"(<!--|-->|</?[a-zA-Z][^<>]{{0,{LONGEST_TAG}}}>)")
 _NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]{0,15})")
 _OVERLONG = re.compile(rf"<([a-zA-Z][a-zA-Z0-9]{{0,15}})\b[^<>]{{{LONGEST_TAG},}}>")
 _BLANKS = re.compile(r"\s+")
-_SILENT = frozenset(
-    "script style noscript template textarea select button nav footer aside form svg title head".split()
-)
+SILENT = frozenset("script style noscript template textarea select button nav footer aside form svg title head".split())
+UNSEEN = frozenset("script style noscript template svg title head".split())
+"""What a reader of the page does not see either."""
 _INLINE = frozenset("a abbr b bdi cite code em font i mark q s small span strong sub sup time u wbr".split())
 
 
@@ -26,8 +26,8 @@ def shorten_tags(page: str) -> str:
     return _OVERLONG.sub(r"<\1>", page)
 
 
-def read_bare(page: str) -> Iterator[Block]:
-    """Yield the page's paragraphs, headings marked, without what stands in scripts, menus and forms."""
+def read_bare(page: str, silent: frozenset[str] = SILENT) -> Iterator[Block]:
+    """Yield the page's paragraphs, headings marked, without what stands in `silent` elements: scripts, menus, forms."""
     words: list[str] = []
     kind: SentenceKind = "body"
     closing: str | None = None
@@ -38,7 +38,7 @@ def read_bare(page: str) -> Iterator[Block]:
             closing = "-->"
         elif not _is_tag(token):
             words.append(token)
-        elif (name := _name(token)) in _SILENT and not token.startswith("</"):
+        elif (name := _name(token)) in silent and not token.startswith("</"):
             closing = f"</{name}"
         elif name not in _INLINE:
             yield Block(_BLANKS.sub(" ", unescape("".join(words))), kind)

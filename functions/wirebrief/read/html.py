@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from wirebrief.article import SentenceKind
-from wirebrief.read.bare_html import read_bare, shorten_tags
+from wirebrief.read.bare_html import UNSEEN, read_bare, shorten_tags
 from wirebrief.read.characters import clean
 from wirebrief.read.charset import decode
 from wirebrief.read.dates import parse_date
@@ -82,7 +82,14 @@ def _manuscript(page: str, document: "Document | None", facts: PageFacts) -> Man
         published_at=facts.published_at or (parse_date(document.date or "") if document else None),
         url=facts.url or (document.url if document else None),
         language=facts.language,
+        dropped=_left_out(page, text),
     )
+
+
+def _left_out(page: str, text: str) -> dict[str, int]:
+    """Count the words of menus, footers, related links and captions, which are on the page and not in the text."""
+    shown = sum(len(block.text.split()) for block in read_bare(page, UNSEEN))
+    return {"words around the article": left} if (left := shown - len(text.split())) > 0 else {}
 
 
 def _extract(page: str) -> "Document | None":

@@ -1,0 +1,159 @@
+"""Several articles in one upload, and agencies' items with versions, embargoes and kills, each settled once."""
+
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from process.test_process_upload import Asked
+from process.world import NOON, TEXT, StillClock, files_in, laptop, process
+from support.office import zipped
+from wirebrief.errors import Embargoed, EngineUnavailable
+from wirebrief.parting import read_members
+from wirebrief.ports import Outcome
+from wirebrief.process import Services
+
+STORIES = {f"story-{number}.txt": TEXT.replace("Twelve", str(number)) for number in (13, 14, 15)}
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "out"
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    path = tmp_path / "monday.zip"
+    path.write_bytes(zipped(dict(STORIES)))
+    return path
+
+
+def item(path: Path, version: int = 1, text: str = TEXT, **fields: str) -> Path:
+    story = {"uri": "urn:wire:1", "version": str(version), "versioncreated": f"2026-11-22T0{version}:00:00Z"}
+    path.write_text(json.dumps({**story, "headline": "Harbour opens again", "body_text": text, **fields}))
+    return path
+
+
+def members_of(outcome: Outcome, services: Services) -> list[tuple[str, str]]:
+    return [(one.name, one.outcome.status) for one in read_members(outcome, services.store)]
+
+
+def published(services: Services) -> list[tuple[str, str | None]]:
+    return [(one.prefix, one.replaces) for one in services.ledger.published("", 100).publications]
+
+
+def briefs_in(out: Path) -> list[str]:
+    return [key.removesuffix("brief.json") for key in files_in(out) if key.endswith("brief.json")]
+
+
+def test_each_member_of_an_archive_has_its_brief_and_the_archive_a_record(out: Path, archive: Path) -> None:
+    with laptop(out) as services:
+        outcome = process(archive, services)
+        assert outcome.status == "parted"
+        assert members_of(outcome, services) == [(name, "done") for name in STORIES]
+        assert len(published(services)) == len(briefs_in(out)) == 3
+        assert process(archive, services) == outcome
+        assert len(published(services)) == 3
+
+
+def test_a_member_that_was_uploaded_alone_before_is_not_briefed_again(out: Path, archive: Path, tmp_path: Path) -> None:
+    alone = tmp_path / "alone.txt"
+    alone.write_text(STORIES["story-13.txt"])
+    asked = Asked()
+    with laptop(out, make=asked) as services:
+        process(alone, services)
+        process(archive, services)
+    assert asked.times == 3
+    assert len(briefs_in(out)) == 3
+
+
+def test_what_one_member_meets_keeps_no_other_waiting_and_is_taken_up_again(out: Path, archive: Path) -> None:
+    asked = Asked(EngineUnavailable("the model is away: wait"))
+    with laptop(out, make=asked) as services:
+        with pytest.raises(EngineUnavailable):
+            process(archive, services, last_try=False)
+        assert len(briefs_in(out)) == 2
+        assert process(archive, services).status == "parted"
+        assert len(published(services)) == 3
+    assert asked.times == 4
+
+
+def test_a_member_that_is_no_article_fails_alone(out: Path, tmp_path: Path) -> None:
+    path = tmp_path / "mixed.zip"
+    path.write_bytes(zipped({"good.txt": TEXT, "short.txt": "Too short."}))
+    with laptop(out) as services:
+        outcome = process(path, services)
+        assert members_of(outcome, services) == [("good.txt", "done"), ("short.txt", "failed")]
+        failed = read_members(outcome, services.store)[1].outcome
+        assert json.loads(services.store.get(failed.prefix))["upload"] == f"{path}!/short.txt"
+
+
+def test_a_changed_archive_replaces_the_members_that_changed(out: Path, archive: Path) -> None:
+    with laptop(out) as services:
+        process(archive, services)
+        old = published(services)[0][0]
+        archive.write_bytes(zipped({**STORIES, "story-13.txt": TEXT}))
+        process(archive, services)
+        assert published(services)[3:] == [(published(services)[3][0], old)]
+
+
+def test_versions_of_an_item_replace_each_other_whatever_their_files_are_called(out: Path, tmp_path: Path) -> None:
+    with laptop(out) as services:
+        process(item(tmp_path / "one.json", 1), services)
+        process(item(tmp_path / "two.json", 2, TEXT.replace("Twelve", "Fourteen")), services)
+        (first, _), (_, replaces) = published(services)
+        assert replaces == first
+
+
+def test_an_older_version_that_comes_late_is_superseded(out: Path, tmp_path: Path) -> None:
+    with laptop(out) as services:
+        process(item(tmp_path / "two.json", 2), services)
+        late = process(item(tmp_path / "one.json", 1, TEXT.replace("Twelve", "Fourteen")), services)
+        assert members_of(late, services) == [("", "superseded")]
+        assert len(published(services)) == 1
+
+
+def test_an_embargoed_item_is_held_until_its_time_and_nothing_of_it_is_written(out: Path, tmp_path: Path) -> None:
+    clock, asked = StillClock(), Asked()
+    path = item(tmp_path / "held.json", embargoed="2026-11-22T14:00:00+01:00")
+    with laptop(out, clock, asked) as services:
+        with pytest.raises(Embargoed, match="2026-11-22T14:00:00") as caught:
+            process(path, services, last_try=False)
+        assert caught.value.retryable
+        assert (asked.times, files_in(out)) == (0, {})
+        clock.stands_at = NOON + timedelta(hours=1)
+        assert process(path, services).status == "parted"
+        assert len(published(services)) == 1
+
+
+@pytest.mark.parametrize("status", ["canceled", "withheld"])
+def test_a_killed_story_is_taken_back_and_said_to_be(out: Path, tmp_path: Path, status: str) -> None:
+    with laptop(out) as services:
+        process(item(tmp_path / "one.json", 1), services)
+        (brief, _) = published(services)[0]
+        killing = item(tmp_path / "two.json", 2, "", pubstatus=status)
+        outcome = process(killing, services)
+        assert members_of(outcome, services) == [("", "withdrawn")]
+        assert briefs_in(out) == []
+        assert not [key for key in files_in(out) if key.startswith("briefs/")]
+        assert published(services)[1][1] == brief
+        assert process(killing, services) == outcome
+        assert len(published(services)) == 2
+
+
+def test_a_kill_that_comes_before_its_story_keeps_it_out(out: Path, tmp_path: Path) -> None:
+    with laptop(out) as services:
+        process(item(tmp_path / "two.json", 2, "", pubstatus="canceled"), services)
+        process(item(tmp_path / "one.json", 1), services)
+        assert briefs_in(out) == []
+        assert published(services) == []
+
+
+def test_a_withheld_story_that_is_released_has_its_brief(out: Path, tmp_path: Path) -> None:
+    with laptop(out) as services:
+        process(item(tmp_path / "one.json", 1), services)
+        process(item(tmp_path / "two.json", 2, "", pubstatus="withheld"), services)
+        process(item(tmp_path / "three.json", 3, TEXT.replace("Twelve", "Fourteen")), services)
+        assert len(briefs_in(out)) == 1
+        assert len(published(services)) == 3
