@@ -10,6 +10,8 @@ from moto.moto_api._internal.models import moto_api_backend
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from werkzeug.serving import BaseWSGIServer, make_server
 
+from wirebrief.desk.tables import transaction
+
 # The account that moto plays.
 ACCOUNT: Final = "123456789012"
 START_SECONDS: Final = 30
@@ -53,7 +55,7 @@ def _atomic_writes(application: Wsgi) -> Wsgi:
     def serve(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         if not _is_conditional(environ):
             return application(environ, start_response)
-        with lock:
+        with lock, transaction(environ):
             return list(application(environ, start_response))
 
     return serve
