@@ -89,11 +89,13 @@ def _person_form(scores: Scores, forms: list[str], *, guess: bool) -> None:
 
 def _organisation_form(scores: Scores, pack: Pack, text: str, forms: list[str]) -> None:
     if text in organisations():
-        scores["organisation"] += STRONG if place(text) is None else FAIR
+        scores["organisation"] += (STRONG if place(text) is None else FAIR) + FAIR * (len(forms) > 1)
     if len(forms) == 1:
         scores["organisation"] += _single_organisation(pack, text)
         return
     heads = [form in pack.org_heads or form in BANDS for form in forms]
+    if heads[-1] and len(forms) > 2:
+        scores["person"] -= STRONG
     if heads[-1]:
         scores["organisation"] += STRONG + SLIGHT * (forms[0] in pack.place_prefixes) * FAIR
     elif any(heads):

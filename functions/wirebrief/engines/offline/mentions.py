@@ -175,8 +175,11 @@ def _inside_title(passage: Passage, first: int, last: int) -> Iterator[Mention]:
     end = last
     while end >= first and (_titular(passage, end) or passage.lowers[end] in HALF_TITLES):
         end -= 1
+    while first <= end and passage.lowers[first] in HALF_TITLES:
+        first += 1
     words = " ".join(passage.forms[first : end + 1])
-    if end >= first and (_known(words) or headed(passage, end) or passage.forms[end].isupper()):
+    body = end > first and headed(passage, end)
+    if end >= first and (_known(words) or body or passage.forms[end].isupper()):
         yield mention_of(passage, first, end, None, opens=False)
 
 

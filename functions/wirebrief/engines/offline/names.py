@@ -15,6 +15,7 @@ from wirebrief.engines.offline.shouting import add_shouted
 from wirebrief.engines.offline.surroundings import context_scores, is_sport
 
 MEANT = 2.0  # points that make "Jordan" the man of that name whom the article has, not the country
+SMALL_CITY = 1000  # thousands of people
 MOST_CONTEXT = 6.0  # points that surroundings may add to one kind, however often a name is repeated
 
 
@@ -105,7 +106,7 @@ def _people(passage: Passage, groups: list[Group]) -> list[Name]:
     for group in groups:
         if len(group.words) == 1 and group.text not in firms and _may_be_person(group):
             same = _bearer(group.words, by_word)
-            if same is not None and (group.kind != "place" or group.scores["person"] >= MEANT):
+            if same is not None and (group.kind != "place" or _rather_person(group)):
                 group.kind = "person"
                 _take(same, group)
             elif group.kind == "person":
@@ -115,10 +116,17 @@ def _people(passage: Passage, groups: list[Group]) -> list[Name]:
     return people
 
 
+def _rather_person(group: Group) -> bool:
+    """Whether a place's name is that of a man whom the article has: always where the place is a small town."""
+    known = place(group.text)
+    small = known is not None and known.kind == "city" and known.size < SMALL_CITY
+    return small or group.scores["person"] >= MEANT
+
+
 def _may_be_person(group: Group) -> bool:
     if group.scores["other"] >= STRONG or group.scores["organisation"] >= STRONG:
         return False
-    return group.kind in {"person", "other", "organisation"} or group.scores["person"] >= MEANT
+    return group.kind in {"person", "other", "organisation"} or _rather_person(group)
 
 
 def _bearer(words: tuple[str, ...], by_word: dict[str, list[Name]]) -> Name | None:
