@@ -34,7 +34,7 @@ _BOUNDARY = re.compile(
     re.IGNORECASE,
 )
 _CONJUNCTIONS = ("and", "und", "y", "e", "et", "but", "aber", "pero", "mas", "mais")
-_ASIDE = re.compile(r"\s?\([^()]*\)")
+_ASIDE = re.compile(r"\s?\([^()]*\)|,\s[RDI]-[A-Z][\w.]*(?=,)")  # "(AMSB)", ", R-Pa.,"
 _TRAILING = re.compile(rf"[\s,]*{_ADVERB}$", re.IGNORECASE)
 _INVERTED_END = re.compile(
     r"[,.;:()\n]|\s{3,}|--|[–—]|\s(?:in|at|on|during|after|before|while|when|as|to|that|en|am|im|bei|vor|gegenüber|durante|ante|dans|lors|devant)\s",

@@ -117,15 +117,23 @@ def _ending_at(ground: Ground, last: int, home: int) -> Subject | None:
     if met is None:
         return phrase
     name, mention = met
-    person = _person_of(ground, mention) if name.kind != "person" else None
-    if person is not None:
-        return person
+    if name.kind != "person" and _linked(passage, mention):
+        person = _person_of(ground, mention)
+        if person is not None or name.kind == "place":  # "the mission in Iraq said": not Iraq
+            return person
     if phrase is not None and phrase.head is not None and phrase.head < mention.first:
         front = mention.title[0] if mention.title is not None else mention.first
         links = {passage.lowers[front - 1], passage.lowers[mention.first - 1]} if front else set()
         if links & (LINKS | {"the"}):
             return phrase
     return Subject(mention.start, mention.end, name=name)
+
+
+def _linked(passage: Passage, mention: Mention) -> bool:
+    before = mention.first - 1
+    if before > 0 and passage.lowers[before] in passage.pack.articles:
+        before -= 1
+    return before >= 0 and passage.lowers[before] in LINKS
 
 
 def _person_of(ground: Ground, mention: Mention) -> Subject | None:

@@ -50,7 +50,7 @@ def _known_alone(passage: Passage, mention: Mention, inside: set[str], parts: se
         return True
     if form.lower() in passage.small:
         return False
-    listed = place(form) is not None or form in organisations() or (form.isupper() and len(form) > 1)
+    listed = place(form) is not None or form in organisations() or any(map(str.isupper, form[1:]))
     if form in parts or listed:
         return True
     if form in given_names() or form in surnames():

@@ -1,5 +1,6 @@
 """Tell from the words of a name what it names: a person, an organisation, a place, or none of them."""
 
+import re
 from collections import defaultdict
 from typing import Literal
 
@@ -19,6 +20,7 @@ SLIGHT = 1.0
 LEAST = 0.6
 BY_PLACE_KIND = {"country": STRONG + FAIR, "region": STRONG, "nature": STRONG, "building": FAIR, "district": FAIR}
 PARTICLES = frozenset({"de", "la", "van", "von", "der", "di", "du", "del"})
+PARTY_AND_STATE = re.compile(r"[RDI]-[A-Z][A-Za-z. ]{1,12}")  # "R-Iowa"
 LINKS = frozenset({"of", "for", "&", "and"})
 PERSON_SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "III"})
 PLACE_ENDINGS = ("stan", "ville", "burg", "shire", "grad", "abad", "pur", "borough")
@@ -50,6 +52,8 @@ def _other_form(scores: Scores, pack: Pack, text: str, forms: list[str]) -> None
     if text.lower() in pack.months or text.lower() in pack.weekdays or text.lower().rstrip(".") in pack.months_short:
         scores["other"] += SURE * 3
     if text in other_names() or (len(forms) == 1 and text.lower() in pack.titles):
+        scores["other"] += SURE + SURE
+    if PARTY_AND_STATE.fullmatch(text):
         scores["other"] += SURE + SURE
     if len(forms) == 1 and any(map(str.isdigit, text)):  # products and routes: IE9, M25
         scores["other"] += STRONG

@@ -38,7 +38,7 @@ def _price(passage: Passage, quotation: Quotation, speech: Speech, home: tuple[i
     start, end = min(speech.start, speech.subject.start), max(speech.end, speech.subject.end)
     if start >= quotation.outer_end:
         between = passage.text[quotation.outer_end : start]
-        if not _unbroken(between) or len(between) > NEAR:
+        if _ended(passage, quotation) or not _unbroken(between) or len(between) > NEAR:
             return None
         return len(between) + (0 if not re.search(r"[\"“”«»]", between) else 60)
     if end <= quotation.outer_start:
@@ -51,6 +51,12 @@ def _price(passage: Passage, quotation: Quotation, speech: Speech, home: tuple[i
             )
         return len(between) if between.rstrip().endswith(":") and len(between) < NEAR * 2 else None
     return None
+
+
+def _ended(passage: Passage, quotation: Quotation) -> bool:
+    """Whether a full stop ends the quotation and a new sentence follows: "called it “a first step.” Sen. Toomey …"."""
+    after = passage.text[quotation.outer_end : quotation.outer_end + 3].lstrip()
+    return passage.text[quotation.end - 1] == "." and after[:1].isupper()
 
 
 def _unbroken(between: str) -> bool:

@@ -1,5 +1,6 @@
 """Order names, places and moments by how much the main event is theirs: the first is the best guess."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -18,6 +19,10 @@ LEAD_ACTOR, TITLE_ACTOR = 4.0, 3.0
 LEAD_PLACE, DATELINE_PLACE = 3.0, 1.5
 LEAD_MOMENT = 5.0
 NEAR_DAYS = 3  # days between an event and its story
+CREDIT = re.compile(
+    r"\((?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by|contributed to this (?:report|story)|"
+    r"^Additional reporting by"
+)
 ON_THE_SPOT = frozenset(
     "in near at outside off across throughout inside around northern southern eastern western central shook hit struck "
     "rocked hits strikes rocks en à em".split()
@@ -35,7 +40,12 @@ def _in_story(passage: Passage, name: Name) -> bool:
     """Whether a name stands in the story itself, not only in byline, caption or dateline."""
     for mention in name.mentions:
         home = passage.homes[mention.first]
-        if passage.sentences[home].kind != "byline" and mention.start >= after_dateline(passage, home):
+        credit = CREDIT.search(passage.text, passage.sentences[home].start, passage.sentences[home].end)
+        if (
+            passage.sentences[home].kind != "byline"
+            and credit is None
+            and mention.start >= after_dateline(passage, home)
+        ):
             return True
     return False
 

@@ -8,6 +8,7 @@ from wirebrief.engines.offline.clauses import subject_after, subject_before
 from wirebrief.engines.offline.passage import Passage
 from wirebrief.engines.offline.subjects import Ground, Subject
 
+NOBODY = ("no ", "none", "nobody", "neither")  # "No group claimed responsibility": nobody speaks
 BE = frozenset({"is", "was", "are", "were", "be", "been", "being", "get", "got"})
 
 
@@ -30,7 +31,7 @@ def find_speech(ground: Ground) -> list[Speech]:
     starts = ground.passage.starts
     found = []
     for index, lower in enumerate(ground.passage.lowers):
-        if lower in cues and not ground.quoted(starts[index]) and not _passive(ground.passage, index):
+        if lower in cues and not ground.quoted(starts[index]) and not _unsaid(ground.passage, index):
             speech = _speech(ground, index)
             if speech is not None:
                 found.append(speech)
@@ -45,7 +46,7 @@ def _speech(ground: Ground, cue: int) -> Speech | None:
         subject = subject_after(ground, cue)
     if subject is None and _after_quotation(passage, cue):
         subject, inverted = subject_before(ground, cue), False
-    if subject is None:
+    if subject is None or passage.text[subject.start : subject.end].lower().startswith(NOBODY):
         return None
     start, end, words = passage.starts[cue], passage.ends[cue], passage.forms[cue]
     stance = passage.pack.cues[words.lower()]
@@ -69,12 +70,12 @@ def _may_invert(passage: Passage, cue: int) -> bool:
     return not before or before[-1] in ",\"”“»’'›—–-" or cue == passage.firsts[passage.homes[cue]]
 
 
-def _passive(passage: Passage, index: int) -> bool:
+def _unsaid(passage: Passage, index: int) -> bool:
     if passage.lowers[index].endswith("ing"):
         return False
     back = index - 1
     while back >= 0 and passage.lowers[back] in passage.pack.adverbs and passage.gap(back) == " ":
-        if passage.lowers[back] in BE:
+        if passage.lowers[back] in BE or passage.lowers[back] in {"not", "never"}:  # "has not said when"
             return True
         back -= 1
     return False

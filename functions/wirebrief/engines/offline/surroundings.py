@@ -109,7 +109,7 @@ def _apposed(scores: Scores, passage: Passage, index: int) -> None:
         scores["person"] += FAIR + SLIGHT
     elif words[0] in passage.pack.determiners and any(one in passage.pack.titles for one in words[1:]):
         scores["person"] += FAIR
-    elif words[0] in passage.pack.determiners and any(one in passage.pack.org_nouns for one in words[1:3]):
+    elif words[0] in passage.pack.determiners and _heads_body(passage, index):
         scores["organisation"] += STRONG
     elif words[0] in passage.pack.determiners and any(one in PLACED for one in words[1:4]):
         scores["place"] += FAIR
@@ -117,6 +117,14 @@ def _apposed(scores: Scores, passage: Passage, index: int) -> None:
         scores["person"] += FAIR
     elif place(form) is not None or place(" ".join(passage.forms[index : index + 2])) is not None:
         scores["place"] += FAIR + SLIGHT
+
+
+def _heads_body(passage: Passage, index: int) -> bool:
+    """Whether "a firm" follows, and not "the panel's top Democrat"."""
+    for word in (index + 1, index + 2):
+        if word < len(passage.lowers) and passage.lowers[word] in passage.pack.org_nouns:
+            return passage.gap(word)[:1] not in {"'", "’"}
+    return False
 
 
 def _before(scores: Scores, passage: Passage, mention: Mention) -> None:
