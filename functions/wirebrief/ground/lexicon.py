@@ -1,5 +1,7 @@
 """Words that grounding knows: titles, everyday sentence openers, cue verbs, negations. Plain tables by language."""
 
+from wirebrief.ground.openers import OPENERS
+
 # Capitals of the Latin, Greek, Cyrillic and Armenian scripts, for character classes.
 UPPER = "".join(letter for letter in map(chr, range(0x41, 0x590)) if letter.isupper())
 
@@ -15,7 +17,7 @@ TITLES = frozenset(
     président présidente ministre maire alcalde alcaldesa gobernador governador prefeito""".split()
 )
 
-COMMON_STARTERS = frozenset(
+COMMON_STARTERS = OPENERS | frozenset(
     """yesterday tomorrow tonight
     a about above according across activists additionally after again against all almost along already also although
     always amid among an analysts and another any anyone appeals are around as aside at attorneys authorities

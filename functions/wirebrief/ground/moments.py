@@ -18,6 +18,8 @@ _RELATIVE = re.compile(
     r"|cette|letzt|vergangen|nächst|kommend|diese|passad)",
     re.IGNORECASE,
 )
+_END = re.compile(r"\b(?:end of|Ende|fin(?:ales)? de|fim d|fin d)", re.IGNORECASE)
+_WEEKEND = re.compile(r"\b(?:weekend|week-end|wochenende|fin de semana|fim de semana)\b", re.IGNORECASE)
 _DAY = re.compile(r"\b([0-3]?\d)(?:st|nd|rd|th|er|º|\.)?\b(?!\d)")
 
 
@@ -31,7 +33,8 @@ def date_fault(article: Article, span: Span, iso: str) -> str | None:
     published = article.published_at.date() if article.published_at else None
     meaning = meaning_of(article.text, span, published, language)
     if meaning is not None and len(set(_YEAR.findall(words))) < 2:
-        same = iso == meaning.split("/")[0] or _days(iso) in (_days(meaning), *_other_side(words, meaning, published))
+        others = (*_edges(words, meaning), *_other_side(words, meaning, published))
+        same = iso == meaning.split("/")[0] or _days(iso) in (_days(meaning), *others) or _is_coarser(iso, meaning)
         return None if same else f"the words mean {meaning}, not {iso}"
     ends = [_ISO.fullmatch(end) for end in iso.split("/")]
     if len(ends) > 2 or not all(ends):
@@ -48,8 +51,29 @@ def _days(iso: str) -> tuple[str, str]:
     return _filled(first, "-01", "-01"), _filled(last or first, "-12", "")
 
 
+def _edges(words: str, meaning: str) -> list[tuple[str, str]]:
+    """Return the last day of what the words mean where they name its end: "by the end of the year"."""
+    last = _days(meaning)[1]
+    return [(last, last)] if _END.search(words) else []
+
+
+def _is_coarser(iso: str, meaning: str) -> bool:
+    """Return whether a year or a month is given for what lies in it: 2012 for "the summer of 2012"."""
+    if not re.fullmatch(r"\d{4}(?:-\d{2})?", iso):
+        return False
+    (first, last), (start, end) = _days(iso), _days(meaning)
+    return first <= start and end <= last
+
+
 def _other_side(words: str, meaning: str, published: date | None) -> list[tuple[str, str]]:
-    """Return what bare words mean on the other side of publication: "Tuesday" is the last or the next one."""
+    """Return what bare words mean on the other side of publication: "Tuesday" is the last or the next one.
+
+    "This weekend" is the one just past as often as the one to come.
+    """
+    if published and _WEEKEND.search(words) and all(map(_ISO_DAY.fullmatch, _days(meaning))):
+        start, end = map(date.fromisoformat, _days(meaning))
+        weeks = [(start + timedelta(days=days), end + timedelta(days=days)) for days in (-7, 7)]
+        return [(str(one), str(two)) for one, two in weeks if abs(one - published) <= timedelta(days=7)]
     if published is None or _RELATIVE.search(words) or _YEAR.search(words):
         return []
     kinds = {named.split()[0] for named in calendar_words(f"in {words}")}

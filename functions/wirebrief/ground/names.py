@@ -4,10 +4,12 @@ import re
 from functools import cached_property
 from itertools import pairwise
 
+from wirebrief.engines.offline import gazetteer
 from wirebrief.ground.finder import Finder
 from wirebrief.ground.fold import fold
 from wirebrief.ground.lexicon import COMMON_STARTERS, TITLES, UPPER
-from wirebrief.ground.source import Source, words_of
+from wirebrief.ground.openers import PREFIXES
+from wirebrief.ground.source import Source
 
 _PARTICLES = "de|del|della|da|do|dos|du|von|van|der|den|bin|ibn|al|el|la|le|of|and|the|y|e|und|et|for|für"
 _CAP = (
@@ -98,15 +100,28 @@ class Names:
     def _knows(self, word: str, *, everyday: bool, alone: bool) -> bool:
         if word in self._source.words or self._is_common(word):
             return True
-        if all(part in self._source.words for part in words_of(word) if part != word) and not word.isalnum():
+        if not word.isalnum() and self._knows_parts(word):
             return True
         # "Mexicans" where the article has "Mexican", "Spain" beside "Spanish" is not the same thing.
         if word.rstrip("s") in self._source.words or f"{word}s" in self._source.words:
             return True
         inflected = len(word) > _STEM and word[:_STEM] in self._stems
         if self._source.article.language in _UNINFLECTED:
-            return everyday and (word in COMMON_STARTERS or inflected)
+            return everyday and (word in COMMON_STARTERS or inflected or self._is_adverb(word))
         return inflected or (everyday and (alone or word in COMMON_STARTERS))
+
+    def _knows_parts(self, word: str) -> bool:
+        if "." in word:
+            return word.replace(".", "") in self._source.words
+        parts = re.split(r"['&-]", word)
+        return all(part in self._source.words or part in PREFIXES for part in parts if part)
+
+    def _is_adverb(self, word: str) -> bool:
+        """Return whether a word of an English statement is an adverb such as "nearly", and no Emily or Italy."""
+        if not word.endswith("ly") or self._source.article.language not in ("en", None):
+            return False
+        name = word.capitalize()
+        return name not in gazetteer.given_names() and name not in gazetteer.surnames() and not gazetteer.place(name)
 
     def _is_common(self, word: str) -> bool:
         return word in self._source.common_words or word in TITLES

@@ -23,6 +23,8 @@ _SINGLE = "‘‚'"
 _APOSTROPHES = "’'"
 _INTERJECTION = re.compile(r"(?<=[,!?…])\s[—–]\s\w[^—–]{2,160}?[.,]?\s[—–]\s")
 _DIALOGUE_DASH = re.compile(r"(?:(?<=\s)|(?<![\s\S]))[—–]|[—–](?=[\s,.;:])")
+_CLOSERS = '"”»'
+_CARRY = 4  # paragraphs within which a quotation that was left open must close, to have gone on so far
 _MARK = re.compile("[" + re.escape("".join(dict.fromkeys("".join(_CLOSES) + "".join(_CLOSES.values())))) + "]")
 
 
@@ -30,12 +32,34 @@ def quoted_spans(text: str, paragraphs: Iterable[Span]) -> tuple[Span, ...]:
     """Return the spans between quotation marks, marks excluded, outermost only, in order.
 
     A quotation left open at the end of its paragraph goes on to that end: newspapers open each paragraph
-    of a long quotation anew and close only the last.
+    of a long quotation anew and close only the last. Where the paragraphs behind it open nothing but close it,
+    they are quoted too.
 
     >>> quoted_spans('He said "no way" twice.', [Span(0, 23)])
     (Span(start=9, end=15),)
     """
-    return tuple(span for paragraph in paragraphs for span in _in_paragraph(text, paragraph))
+    found: list[Span] = []
+    every = list(paragraphs)
+    for at, paragraph in enumerate(every):
+        spans = _in_paragraph(text, paragraph)
+        if at and not spans and (carried := _carried_on(text, every, at, found)):
+            spans = [carried]
+        found += spans
+    return tuple(found)
+
+
+def _carried_on(text: str, paragraphs: list[Span], at: int, found: list[Span]) -> Span | None:
+    """Return what of a paragraph without opening mark belongs to the quotation that the one before it left open."""
+    before = paragraphs[at - 1]
+    if not found or found[-1].end != before.end:
+        return None
+    for paragraph in paragraphs[at : at + _CARRY]:
+        if mark := _MARK.search(text, paragraph.start, paragraph.end):
+            closes = mark.group() in _CLOSERS and not text[mark.start() - 1].isspace()
+            if not closes:
+                return None
+            return Span(paragraphs[at].start, mark.start() if paragraph is paragraphs[at] else paragraphs[at].end)
+    return None
 
 
 def blanked(text: str, spans: Iterable[Span]) -> str:

@@ -68,3 +68,31 @@ def test_a_bare_weekday_or_month_may_lie_on_either_side_of_publication(text: str
 )
 def test_a_day_that_the_words_rule_out_is_a_fault(text: str, words: str, iso: str) -> None:
     assert fault(text, words, iso)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "iso"),
+    [
+        ("It was built in the summer of 2012.", "in the summer of 2012", "2012"),
+        ("It will open by the end of the year.", "by the end of the year", "2026-12-31"),
+        ("The fair was held this weekend.", "this weekend", "2026-02-14/2026-02-15"),
+        ("The fair is held this weekend.", "this weekend", "2026-02-21/2026-02-22"),
+    ],
+)
+def test_a_date_may_be_coarser_or_an_end_or_the_nearer_weekend_as_the_words_have_it(
+    text: str, words: str, iso: str
+) -> None:
+    assert fault(text, words, iso) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "iso"),
+    [
+        ("It was built in the summer of 2012.", "in the summer of 2012", "2013"),
+        ("It will open in the new year.", "in the new year", "2026-12-31"),
+        ("It will open this year.", "this year", "2026-12-31"),
+        ("The fair was held this weekend.", "this weekend", "2026-02-07/2026-02-08"),
+    ],
+)
+def test_a_coarser_date_or_an_edge_that_the_words_do_not_name_is_a_fault(text: str, words: str, iso: str) -> None:
+    assert fault(text, words, iso)

@@ -67,3 +67,31 @@ def test_scripts_without_capitals_are_held_to_foreign_words() -> None:
     assert unknown("早乙女課長が説明した", text, "ja") is None
     assert unknown("早乙女課長とSmithが説明した", text, "ja") == "Smith"
     assert unknown("ジョンソン課長が説明した", text, "ja") == "ジョンソン"
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Nearly all ships were built by Acme",
+        "Hardly anybody met Leo Costa",
+        "Pictures of Leo Costa were taken",
+        "Charging Acme is a duty",
+        "Residents' leader Leo Costa met Ruiz",
+        "Ex-Mayor Ana Ruiz met Leo Costa",
+        "Critic Leo Costa met Ruiz",
+    ],
+)
+def test_an_everyday_word_that_opens_a_statement_is_no_name_though_the_article_does_not_have_it(statement: str) -> None:
+    assert unknown(statement) is None
+
+
+@pytest.mark.parametrize(
+    ("statement", "name"),
+    [
+        ("Emily met Leo Costa", "emily"),
+        ("Sicily met Leo Costa", "sicily"),
+        ("Zorblatt-Costa met Ruiz", "zorblatt-costa"),
+    ],
+)
+def test_a_name_that_looks_like_an_everyday_word_is_still_a_name(statement: str, name: str) -> None:
+    assert unknown(statement) == name

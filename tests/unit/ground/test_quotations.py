@@ -1,5 +1,6 @@
 """Quotations: found verbatim, in quotation marks, and given back in the source's own characters."""
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -126,3 +127,22 @@ def test_pieces_of_two_distant_quotations_are_not_joined() -> None:
 def test_a_piece_that_stands_in_many_places_costs_no_more_than_it_must() -> None:
     text = "He said “the end of the day is the end of the day.” " * 400
     assert isinstance(find("the end … the day … zebrafish", text), str)
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        (
+            'He said, "It was late.\n\nWe slept.\n\nThen we left." She nodded.',
+            ["It was late.", "We slept.", "Then we left."],
+        ),
+        ('He said, "It was late.\n\nThe town slept.\n\n"We left," said Ana.', ["It was late.", "We left,"]),
+        ("He said, “It was late.\n\nThe town slept.", ["It was late."]),
+        ('He said, "It was late."\n\nThe town slept 5" of rain.', ["It was late."]),
+    ],
+)
+def test_a_quotation_left_open_goes_on_to_the_paragraph_that_closes_it(text: str, quoted: list[str]) -> None:
+    starts = [0, *(match.end() for match in re.finditer("\n\n", text))]
+    ends = [*(start - 2 for start in starts[1:]), len(text)]
+    paragraphs = [Span(start, end) for start, end in zip(starts, ends, strict=True)]
+    assert [text[span.start : span.end] for span in quoted_spans(text, paragraphs)] == quoted
