@@ -159,6 +159,25 @@ class Parts(Struct, frozen=True, kw_only=True):
     claims: tuple[Claim, ...] = ()
 
 
+class Change(Struct, frozen=True, kw_only=True):
+    """What a new version says otherwise: `old` is None where it is new, `new` where it is gone."""
+
+    kind: Literal["statement", "claim", "figure", "name"]
+    old: str | None = None
+    new: str | None = None
+
+
+class Revision(Struct, frozen=True, kw_only=True):
+    """That the brief takes the place of another (`replaces` is its prefix), and what it changed.
+
+    `correction` is true where the agency called the new version a correction.
+    """
+
+    replaces: str
+    correction: bool = False
+    changes: tuple[Change, ...] = ()
+
+
 class Brief(Struct, frozen=True, kw_only=True):
     """The verified brief of one article, as published in brief.json."""
 
@@ -175,3 +194,4 @@ class Brief(Struct, frozen=True, kw_only=True):
     rejected: tuple[Rejected, ...]
     coverage: Coverage
     made_by: MadeBy
+    revision: Revision | None = None

@@ -31,8 +31,9 @@ from wirebrief.errors import (
 from wirebrief.failure import write_failure
 from wirebrief.parting import MemberOutcome, is_parted, member_upload, parting_id, write_members
 from wirebrief.ports import Clock, Deadline, Inbox, Lease, Ledger, Outcome, Store, Upload
-from wirebrief.publish import Render, find_written, publish, withdraw
+from wirebrief.publish import Render, find_brief, find_written, publish, withdraw
 from wirebrief.read import Member, Reading, read_upload
+from wirebrief.revise import revised
 from wirebrief.settings import ReadLimits
 
 
@@ -173,8 +174,17 @@ def _brief_or_failure(job: _Job, member: Member, fault: WirebriefError | None, l
 
 def _brief(job: _Job, article: Article, lease: Lease) -> Outcome:
     written = find_written(lease, job.services.store) if lease.attempt > 1 else None
-    brief = written or job.services.make(article, job.deadline)
+    brief = written or _with_changes(job.services.make(article, job.deadline), article, job)
     return publish(brief, article, lease, job.services.store, job.services.render)
+
+
+def _with_changes(brief: Brief, article: Article, job: _Job) -> Brief:
+    """Note in the brief what it changes of the one that the key has so far."""
+    standing = job.services.ledger.standing(job.upload.key)
+    if standing is None:
+        return brief
+    is_correction = article.wire is not None and article.wire.correction
+    return revised(brief, find_brief(standing, job.services.store), standing, is_correction=is_correction)
 
 
 @contextmanager

@@ -66,11 +66,16 @@ def find_written(lease: Lease, store: Store) -> Brief | None:
     Raises:
         StoreError: it could not be read now.
     """
+    brief = find_brief(home_of(lease), store)
+    return brief if brief is not None and brief.article.id == lease.article_id else None
+
+
+def find_brief(home: str, store: Store) -> Brief | None:
+    """Return the brief under a prefix, None where there is none, or none of ours. Raises: StoreError."""
     try:
-        brief = msgspec.json.decode(store.get(home_of(lease) + BRIEF_FILE), type=Brief)
+        return msgspec.json.decode(store.get(home + BRIEF_FILE), type=Brief)
     except (ObjectMissing, msgspec.DecodeError):
         return None
-    return brief if brief.article.id == lease.article_id else None
 
 
 def home_of(lease: Lease) -> str:

@@ -28,6 +28,7 @@ _FIELDS = {
         "rejected": "What was drafted and failed a rule twice: never part of the brief, kept to be seen and counted.",
         "coverage": "How much of the article the brief stands on.",
         "made_by": "How the brief was made, and what it cost.",
+        "revision": "What it changes of the brief that it replaces; null where it replaces none.",
     },
     "Source": {
         "id": "SHA-256 of the uploaded bytes, in lower-case hex.",
@@ -96,6 +97,16 @@ _FIELDS = {
         "failed": "What could not be read; empty in a complete brief.",
         "paragraphs": "How many paragraphs the article has.",
         "unused": "Paragraphs from which nothing came.",
+    },
+    "Revision": {
+        "replaces": "Where the brief of the version before lies.",
+        "correction": "Whether the agency calls the new version a correction.",
+        "changes": "What the new version says otherwise.",
+    },
+    "Change": {
+        "kind": "What changed: a statement, a claim, a figure or a name.",
+        "old": "What the version before said; null where it is new.",
+        "new": "What this version says; null where it is gone.",
     },
     "Span": {"start": "Offset of the first code point.", "end": "Offset after the last one."},
     "MadeBy": {

@@ -13,6 +13,7 @@ from wirebrief.errors import Embargoed, EngineUnavailable
 from wirebrief.parting import read_members
 from wirebrief.ports import Outcome
 from wirebrief.process import Services
+from wirebrief.publish import find_brief
 
 STORIES = {f"story-{number}.txt": TEXT.replace("Twelve", str(number)) for number in (13, 14, 15)}
 
@@ -157,3 +158,15 @@ def test_a_withheld_story_that_is_released_has_its_brief(out: Path, tmp_path: Pa
         process(item(tmp_path / "three.json", 3, TEXT.replace("Twelve", "Fourteen")), services)
         assert len(briefs_in(out)) == 1
         assert len(published(services)) == 3
+
+
+def test_the_brief_of_a_correction_says_what_it_changed_and_what_it_replaces(out: Path, tmp_path: Path) -> None:
+    with laptop(out) as services:
+        process(item(tmp_path / "one.json", 1), services)
+        process(
+            item(tmp_path / "two.json", 2, TEXT.replace("three weeks", "nine weeks"), ednote="CORRECTS weeks"), services
+        )
+        (first, _), (second, _) = published(services)
+        revision = find_brief(second, services.store).revision  # type: ignore[union-attr] # it was published
+    assert (revision.replaces, revision.correction) == (first, True)
+    assert ["nine weeks" in (change.new or "") for change in revision.changes] == [True]

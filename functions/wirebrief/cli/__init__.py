@@ -19,6 +19,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "watch": "Brief every article that is dropped into a folder.",
         "read": "Show what the engines will see of a file, and what was left out.",
         "show": "Show a brief in the terminal.",
+        "diff": "List what a newer version of a story changed.",
         "verify": "Check every statement of a brief against its article; no model, no network.",
         "compare": "Compare two briefs of one article.",
         "eval": "Try several engines or models on the same articles.",
