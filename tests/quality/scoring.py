@@ -133,7 +133,7 @@ def _indirect(scores: Scores, example: Example, brief: Brief) -> None:
             and same_words(speaker, span.label)
         ]
         matched.update(hits)
-        scores.add("indirect claims", Tally(bool(hits), 0, 1))
+        scores.add("indirect recall", Tally(bool(hits), 1, 1))
         if not hits:
             scores.misses.append(
                 f"- indirect {example.name} {span.label} … {example.article.text[span.start : span.end]}"

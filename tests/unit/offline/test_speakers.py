@@ -78,6 +78,22 @@ CASES = {
     "wrote": ("“The bridge is safe,” Anna Berg wrote on her website.", "Anna Berg"),
     "who clause": ("Anna Berg, who designed the bridge, called it “the safest in the whole country”.", "Anna Berg"),
     "of a body": ("“The bridge is safe,” said Anna Berg of the Institute of Engineers.", "Anna Berg"),
+    "of a state, with an office after": (
+        "Sen. Anna Berg of Oregon, the panel’s top Democrat, called the vote “a first step.” Rep. Eva Holm voted no.",
+        "Anna Berg",
+    ),
+    "party and state": (
+        "Sen. Peter Holm, R-Pa., who opposed the bill, countered that it was wrong. “It’s a terrible idea,” he said.",
+        "Peter Holm",
+    ),
+    "a firm written with inner capitals": (
+        "PhRMA, the main trade group, said the bill “would do harm to all”.",
+        "PhRMA",
+    ),
+    "an indirect claim before": (
+        "Anna Berg noted that the bridge had been tested. “Nothing was found in two weeks of work.”",
+        "Anna Berg",
+    ),
     "reporters asked": ("Asked about the bridge, Anna Berg replied: “I have nothing to add to that.”", "Anna Berg"),
 }
 
@@ -109,6 +125,19 @@ def test_nobody_is_named_where_nobody_clear_speaks() -> None:
     text = "Anna Berg met Eva Holm at the bridge. The wall bore the words “We will never go home again”."
 
     assert all(claim.speaker is None for claim in draft_of(text).claims)
+
+
+NOBODY_SAYS = (
+    "No group claimed responsibility for the attack on the bridge.",
+    "Anna Berg has not said when the bridge will open again.",
+    "Anna Berg was told that the bridge would open.",
+    "The Acme mission in Lyon said nothing.",
+)
+
+
+@pytest.mark.parametrize("text", NOBODY_SAYS)
+def test_what_nobody_says_is_no_claim(text: str) -> None:
+    assert draft_of(text).claims == ()
 
 
 INDIRECT = {
