@@ -1,21 +1,25 @@
 """The files of an edition: safe whatever a source says, complete, and valid where a standard says what is valid."""
 
+import json
 import re
 from datetime import UTC, datetime
 from pathlib import Path
 
+import jsonschema
 import lxml.etree
 import lxml.html
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from support.newsroom import MORNING, Newsroom
 from support.reports import write_reports
+from wirebrief.edition.archive import edition_json
 from wirebrief.edition.compile import Plan, compile_edition, load
 from wirebrief.edition.pages import edition_html, edition_markdown, edition_text, feed_xml, index_html
 from wirebrief.edition.ports import EditionRecord
+from wirebrief.edition.schema import edition_schema
 from wirebrief.edition.types import Edition
 from wirebrief.edition.view import Look, changed
 
@@ -101,6 +105,7 @@ def test_what_a_source_says_cannot_become_markup_in_any_format(edition: Edition)
 
 @settings(max_examples=20, deadline=None)
 @given(words=st.text(min_size=1, max_size=40))
+@example(words="\x08")
 def test_any_words_of_a_source_leave_the_page_and_the_feed_well_formed(edition: Edition, words: str) -> None:
     attacked = hostile(edition, words)
     places = [link.get("href") for link in lxml.html.fromstring(edition_html(attacked, LOOK)).iter("a")]
@@ -108,6 +113,16 @@ def test_any_words_of_a_source_leave_the_page_and_the_feed_well_formed(edition: 
     assert places == clean
     feed = lxml.etree.fromstring(feed_xml([record("2026-11-22", words)], words, LOOK).encode())
     assert feed.tag == f"{ATOM}feed"
+
+
+def test_an_edition_is_valid_against_the_published_schema(edition: Edition) -> None:
+    schema = edition_schema()
+    jsonschema.Draft202012Validator.check_schema(schema)
+    document = json.loads(edition_json(edition))
+    jsonschema.validate(document, schema, cls=jsonschema.Draft202012Validator)
+    del document["stories"][0]["headline"]["passages"]
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(document, schema, cls=jsonschema.Draft202012Validator)
 
 
 def test_text_lines_fit_a_mail(edition: Edition) -> None:

@@ -35,14 +35,14 @@ def command(out: Path, now: bool, address: str | None, dry_run: bool) -> None:
 
 def to_due(daily: Daily) -> dict[str, int]:
     """Send what is due."""
-    from wirebrief.mail.deliver import deliver_due  # noqa: PLC0415 - `--help` need not load it
+    from wirebrief.deliver import deliver_due  # noqa: PLC0415 - `--help` need not load it
 
     return deliver_due(daily)
 
 
 def to_all(daily: Daily) -> dict[str, int]:
     """Send the newest edition to everybody."""
-    from wirebrief.mail.deliver import deliver_now  # noqa: PLC0415 - `--help` need not load it
+    from wirebrief.deliver import deliver_now  # noqa: PLC0415 - `--help` need not load it
 
     return deliver_now(daily, newest(daily))
 
@@ -72,7 +72,7 @@ def newest(daily: Daily) -> EditionRecord:
 
 def show_due(daily: Daily) -> None:
     """Print who is due, without their addresses."""
-    from wirebrief.mail.deliver import who_is_due  # noqa: PLC0415 - `--help` need not load it
+    from wirebrief.deliver import who_is_due  # noqa: PLC0415 - `--help` need not load it
 
     due = 0
     for record, reader in who_is_due(daily):

@@ -6,8 +6,14 @@ import click
 
 
 @click.command("schema")
-def command() -> None:
-    """Print the JSON Schema (draft 2020-12) of brief.json. docs/brief-format.md explains it with examples."""
-    from wirebrief.schema import brief_schema  # noqa: PLC0415 - `--help` need not load it
+@click.argument("what", type=click.Choice(["brief", "edition"]), default="brief")
+def command(what: str) -> None:
+    """Print the JSON Schema (draft 2020-12) of brief.json, or of edition.json.
 
-    click.echo(json.dumps(brief_schema(), ensure_ascii=False, indent=2))
+    docs/brief-format.md and docs/editions.md explain them.
+    """
+    from wirebrief.edition.schema import edition_schema  # noqa: PLC0415 - `--help` need not load it
+    from wirebrief.schema import brief_schema  # noqa: PLC0415
+
+    made = brief_schema() if what == "brief" else edition_schema()
+    click.echo(json.dumps(made, ensure_ascii=False, indent=2))

@@ -25,7 +25,7 @@ KIND_WEIGHT = {
 # Of two briefs alone in an edition every shared word looks common; as if 50 briefs on other events stood beside.
 BACKGROUND_BRIEFS = 50
 # Likeness from which a brief joins a story, and from which two stories are one. Chosen on bench/events.
-JOIN_AT = 0.24
+JOIN_AT = 0.26
 MERGE_AT = 0.30
 NAMES = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.PLACE})
 # A feature of more stories than this does not help to find the right one, and would make the work quadratic.

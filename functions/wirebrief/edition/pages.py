@@ -65,7 +65,7 @@ def entry(record: EditionRecord, title: str, site: str) -> Entry:
         id=f"urn:sha256:{number}",
         date=record.date,
         updated=record.sealed_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-        headline=plain(record.headline) or f"{title}, {iso_day(record.date)}",
+        headline=plain(record.headline) or f"{plain(title)}, {iso_day(record.date)}",
         stories=record.stories,
         briefs=record.briefs,
     )
