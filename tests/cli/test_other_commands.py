@@ -9,7 +9,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from cli.conftest import Run
+from cli.conftest import PROGRAM, SECONDS, Run
 from cli.newsroom import fill
 from wirebrief import __version__
 from wirebrief.cli import COMMANDS
@@ -33,6 +33,25 @@ HEAVY = (
 @pytest.fixture
 def report(tmp_path: Path) -> Path:
     return fill(tmp_path / "inbox", 1)[0]
+
+
+@pytest.fixture
+def start_shell(tmp_path: Path, environment: dict[str, str]) -> Run:
+    """Run the program by a shell, which can close or redirect what it writes to."""
+
+    def run_one(command: str) -> subprocess.CompletedProcess[str]:
+        line = ["sh", "-c", f"'{PROGRAM}' {command}"]
+        return subprocess.run(
+            line,
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=SECONDS,
+            check=False,
+        )
+
+    return run_one
 
 
 @pytest.fixture
@@ -108,6 +127,25 @@ def test_to_brief_a_text_offline_loads_no_cloud_no_model_sdk_and_no_page_reader(
     arguments = ["brief", str(report), "--out", str(tmp_path / "out"), "--engine", "offline", "--json"]
     program = f"from wirebrief.cli import wirebrief; wirebrief.main({arguments!r}, standalone_mode=False)"
     assert loaded_after(program).isdisjoint({"boto3", "botocore", "openai", "httpx", "trafilatura", "rich"})
+
+
+@pytest.mark.parametrize("command", ["schema", "brief REPORT", "brief REPORT --json", "show BRIEF"])
+def test_output_that_cannot_be_written_is_told_in_one_line(
+    start_shell: Run, brief_json: Path, report: Path, command: str
+) -> None:
+    words = command.replace("REPORT", f"'{report}'").replace("BRIEF", f"'{brief_json}'")
+    ended = start_shell(f"{words} > /dev/full")
+    assert ended.returncode == FAILED
+    assert (
+        ended.stderr
+        == "Error: standard output cannot be written (No space left on device): make room, or send it elsewhere.\n"
+    )
+
+
+@pytest.mark.parametrize("redirection", [">&-", "2>&-", ">&- 2>&-", "| true"])
+def test_nobody_needs_to_read_the_output(start_shell: Run, report: Path, redirection: str) -> None:
+    ended = start_shell(f"brief '{report}' {redirection}")
+    assert (ended.returncode, ended.stderr) == (0, "")
 
 
 def test_a_mistake_of_ours_is_one_line_that_says_how_to_see_more(capsys: pytest.CaptureFixture[str]) -> None:

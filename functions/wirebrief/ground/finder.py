@@ -12,10 +12,14 @@ _WORD = re.compile(r"\w+")
 
 
 class Finder:
-    """Looks names up by their first word. Words of scripts without spaces are searched for instead."""
+    """Looks names up by their rarest word. Words of scripts without spaces are searched for instead.
+
+    Not by their first: "the mayor" would be looked for at every "the", for each of her statements.
+    """
 
     def __init__(self, folded: Folded) -> None:
         self._folded = folded
+        self._found: dict[str, bool] = {}
 
     def spans(self, name: str) -> Iterator[tuple[int, int]]:
         """Yield the spans of a name in the source in order, whole words only.
@@ -37,12 +41,16 @@ class Finder:
                 yield self._folded.source(at), self._folded.source_end(end)
 
     def __contains__(self, name: str) -> bool:
-        return next(self.spans(name), None) is not None
+        if name not in self._found:
+            self._found[name] = next(self.spans(name), None) is not None
+        return self._found[name]
 
     def _candidates(self, needle: str) -> Iterator[int]:
-        first = _WORD.match(needle)
-        if first and first.group().isascii():
-            yield from self._starts.get(first.group(), ())
+        words = [match for match in _WORD.finditer(needle) if match.group().isascii()]
+        if words:
+            rarest = min(words, key=lambda match: len(self._starts.get(match.group(), ())))
+            starts = self._starts.get(rarest.group(), ())
+            yield from (at - rarest.start() for at in starts if at >= rarest.start())
             return
         at = self._folded.text.find(needle) if needle else -1
         while at >= 0:

@@ -1,7 +1,6 @@
 """Decide from the article's own words whether a claim's speaker is the one the article gives it to."""
 
 import re
-from itertools import takewhile
 
 from wirebrief.article import Sentence, Span
 from wirebrief.brief import Evidence
@@ -27,6 +26,7 @@ from wirebrief.ground.source import WORD, Source
 _SOMEBODY = re.compile(r"(?:an?|une?|una|um|uma|eine?) ", re.IGNORECASE)
 _LOOK_BACK = 6  # sentences in which a pronoun's antecedent must stand
 # "the 20-year-old", "the striker": somebody named before, as a pronoun is.
+_UNASKED = -1
 _PERSON_NOUN = re.compile(rf"^[Tt]he (?:\d+-year-old|(?:{'|'.join(sorted(PERSON_NOUNS))}))$")
 _BODY_NOUN = re.compile(
     r"^(?:the|The) (?:[\w-]+ )?"
@@ -48,6 +48,7 @@ class Speakers:
         # "Relató": in these languages the verb alone stands for "he said".
         self._drops_pronouns = source.article.language in ("es", "pt", "it")
         self._known: dict[int, tuple[Attribution, ...]] = {}
+        self._introduced: dict[tuple[str, str], int | None] = {}
 
     def attributed(self, speaker: str, where: Span, cue: str = "") -> Evidence | None:
         """Return the passage that gives the words at `where` to the speaker, None where none does.
@@ -180,12 +181,19 @@ class Speakers:
         return self._introduced_beside(speaker, titles[-1], end)
 
     def _introduced_beside(self, speaker: str, title: str, end: int) -> bool:
-        for start, _ in takewhile(lambda span: span[1] <= end, self._source.names.spans(speaker)):
+        introduced = self._introduced.get((speaker, title), _UNASKED)
+        if introduced == _UNASKED:
+            introduced = self._introduced[speaker, title] = self._first_introduced(speaker, title)
+        return introduced is not None and introduced <= end
+
+    def _first_introduced(self, speaker: str, title: str) -> int | None:
+        """Return where the first mention of the speaker ends that has the title in the sentences beside it."""
+        for start, end in self._source.names.spans(speaker):
             at = self._source.sentence_at(start)
             beside = self._sentences[max(at - 1, 0) : at + 2]
             if any(title in self._source.unquoted(sentence).casefold() for sentence in beside):
-                return True
-        return False
+                return end
+        return None
 
 
 def _speaks_for(subject: str, speaker: str) -> bool:

@@ -16,15 +16,15 @@ SAME = 0.8
 
 def merge_statements(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     """Return each statement once, with the evidence of all who made it, in the order of first appearance."""
-    merged: list[Statement] = []
+    alike: list[list[Statement]] = []
     index = _Index()
     for statement in statements:
         at = index.same_as(content_words(statement.text), _figures_of(statement.text))
         if at is None:
-            merged.append(statement)
+            alike.append([statement])
         else:
-            merged[at] = replace(merged[at], evidence=all_evidence(merged[at].evidence, statement.evidence))
-    return tuple(merged)
+            alike[at].append(statement)
+    return tuple(replace(one[0], evidence=all_evidence(*(each.evidence for each in one))) for one in alike)
 
 
 def merge_claims(claims: Iterable[Claim], people: tuple[Entity, ...]) -> tuple[Claim, ...]:
@@ -34,6 +34,9 @@ def merge_claims(claims: Iterable[Claim], people: tuple[Entity, ...]) -> tuple[C
     """
     full_names = {name.casefold(): one.name for one in people for name in (*one.aliases, one.name)}
     merged: list[Claim] = []
+    evidence: list[
+        list[tuple[Evidence, ...]]
+    ] = []  # of each, put in order once: a line may stand there a thousand times
     by_speaker: dict[str, _Index] = {}
     quoted: dict[tuple[str, int], int] = {}
     for claim in claims:
@@ -46,11 +49,13 @@ def merge_claims(claims: Iterable[Claim], people: tuple[Entity, ...]) -> tuple[C
         if at is None:
             at = len(merged)
             merged.append(named)
+            evidence.append([named.evidence])
         else:
             merged[at] = _joined(merged[at], named)
+            evidence[at].append(named.evidence)
         if claim.quotation:
             quoted.setdefault((speaker or "", claim.quotation[0].start), at)
-    return tuple(merged)
+    return tuple(replace(one, evidence=all_evidence(*parts)) for one, parts in zip(merged, evidence, strict=True))
 
 
 def _joined(one: Claim, other: Claim) -> Claim:
@@ -61,7 +66,6 @@ def _joined(one: Claim, other: Claim) -> Claim:
         quotation=_pieces(one, other) if one.quotation and other.quotation else quoting.quotation,
         cue=one.cue or other.cue,
         attributed_by=one.attributed_by or other.attributed_by,
-        evidence=all_evidence(one.evidence, other.evidence),
     )
 
 
