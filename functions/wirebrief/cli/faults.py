@@ -59,7 +59,7 @@ def _ready_streams() -> None:
     """Let each stream write any letter; one that was closed before we began (`>&-`) takes all and shows nothing."""
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 # as long as we run
         getattr(sys, name).reconfigure(errors="backslashreplace")  # a terminal may know fewer letters
 
 
