@@ -41,8 +41,8 @@ def stack(model: str, workers: int = 1) -> Iterator[CloudDesk]:
 
 
 def drop(desk: CloudDesk, number: int) -> None:
-    """Put an article that is nobody else's into the inbox."""
-    content = ARTICLE + f"\nThis is copy {number} of the sample.\n".encode()
+    """Put an article that is nobody else's into the inbox, with a title of its own."""
+    content = f"Edition {number}: ".encode() + ARTICLE
     bucket = desk.stack.template.outputs()["Bucket"]
     desk.client("s3").put_object(Bucket=bucket, Key=f"inbox/{number}.txt", Body=content)
 
