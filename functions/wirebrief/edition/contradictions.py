@@ -37,11 +37,18 @@ def contradicted(
     """Yield the claim that the denial denies, if there is one by somebody else."""
     mine = matter_of(denial)
     near = sorted({at for word in mine for at in index.get(word, ())})
-    scored = [(alike(mine, saying[at][1]), -at) for at in near if saying[at][0].speaker != denial.speaker]
+    scored = [(alike(mine, saying[at][1]), -at) for at in near if opposed(saying[at][0], denial)]
     best, at = max(scored, default=(0.0, 0))
     if best >= SAME_MATTER:
         says = saying[-at][0]
         yield Contradiction(id=f"contradiction-{says.id}-{denial.id}", says=says, denies=denial)
+
+
+def opposed(says: StoryClaim, denial: StoryClaim) -> bool:
+    """Return whether two claims may stand against each other: by two people, and not in one and the same passage."""
+    if (says.speaker or "").split()[-1:] == (denial.speaker or "").split()[-1:]:
+        return False
+    return not set(says.passages) & set(denial.passages)
 
 
 def matter_of(claim: StoryClaim) -> frozenset[str]:

@@ -69,8 +69,15 @@ class Told(Struct, frozen=True, kw_only=True):
     def line(self, claim: StoryClaim) -> str:
         """Return a claim on one line, its quotation in quotation marks."""
         speaker = claim.speaker or "Unattributed"
-        quotation = f" “{' … '.join(claim.quotation)}”" if claim.quotation else ""
+        quoted = self.quoted(claim)
+        quotation = f" “{quoted}”" if quoted else ""
         return f"{speaker} ({claim.stance}): {claim.statement}{quotation} {self.marks(claim)}"
+
+    def quoted(self, claim: StoryClaim) -> str:
+        """Return the quotation of a claim, nothing where the statement has its words already."""
+        said = " ".join(words(claim.statement))
+        shown = all(" ".join(words(piece)) in said for piece in claim.quotation)
+        return "" if shown else " … ".join(claim.quotation)
 
     @property
     def undisputed(self) -> list[StoryClaim]:

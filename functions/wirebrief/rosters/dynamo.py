@@ -24,6 +24,7 @@ from wirebrief.subscribers.types import Slot, Subscriber, SuppressionReason
 
 PAGE: Final = 100  # as many as one BatchGetItem takes
 HEX: Final = "0123456789abcdef"
+VERSION: Final = {"#version": "version"}
 RECORD: Final = {"#record": "record", "#version": "version"}
 
 
@@ -88,27 +89,11 @@ class DynamoRoster:
             if known is None:
                 return False
             address = f"address#{self._fingerprint(known.address)}"
-            strike = Write(
-                part=f"subscriber#{subscriber_id}",
-                item="record",
-                update="REMOVE #record, #version",
-                condition="attribute_exists(#version)",
-                names=RECORD,
-            )
-            free = Write(
-                part=address,
-                item="owner",
-                update="REMOVE subscriber",
-                condition="subscriber = :id",
-                values={"id": subscriber_id},
-            )
             try:
-                self._table.write_all([strike, free])
+                self._table.write_all(strike_out(subscriber_id, address))
             except Refused:
                 return False
-            self._table.remove(
-                f"subscriber#{subscriber_id}", "record", "attribute_not_exists(#version)", {"#version": "version"}
-            )
+            self._table.remove(f"subscriber#{subscriber_id}", "record", "attribute_not_exists(#version)", VERSION)
             self._table.remove(address, "owner", "attribute_not_exists(subscriber)")
             self._table.remove(f"everybody#{subscriber_id[:1]}", subscriber_id)
             self._table.remove(f"slot#{known.slot}", subscriber_id)
@@ -241,6 +226,25 @@ def record_write(subscriber: Subscriber, condition: str, **values: int) -> Write
         names=RECORD,
         values={"record": msgspec.json.encode(subscriber).decode(), "version": subscriber.version, **values},
     )
+
+
+def strike_out(subscriber_id: str, address: str) -> list[Write]:
+    """Return the writes that take everything out of a record and free its address, both or neither."""
+    strike = Write(
+        part=f"subscriber#{subscriber_id}",
+        item="record",
+        update="REMOVE #record, #version",
+        condition="attribute_exists(#version)",
+        names=RECORD,
+    )
+    free = Write(
+        part=address,
+        item="owner",
+        update="REMOVE subscriber",
+        condition="subscriber = :id",
+        values={"id": subscriber_id},
+    )
+    return [strike, free]
 
 
 def subscriber_of(item: Item | None) -> Subscriber | None:
