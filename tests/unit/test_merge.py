@@ -64,6 +64,29 @@ def test_a_dated_moment_beats_the_same_words_without_a_date() -> None:
     assert merge_moments([bare, dated, other]) == (dated, other)
 
 
+def test_the_same_words_for_the_same_day_are_one_moment_with_both_mentions() -> None:
+    first, again, later = (
+        Moment(id=f"w{at}", words="Monday", date=day, evidence=(said(at, "Monday"),))
+        for at, day in ((3, "2026-11-23"), (40, "2026-11-23"), (80, "2026-11-30"))
+    )
+    merged = merge_moments([first, again, later])
+    assert [(one.date, [piece.start for piece in one.evidence]) for one in merged] == [
+        ("2026-11-23", [3, 40]),
+        ("2026-11-30", [80]),
+    ]
+
+
+def test_a_country_written_in_two_ways_is_one_under_the_longer_name() -> None:
+    short = Place(id="p1", name="U.S.", kind="country", evidence=(said(0, "U.S."),))
+    long = Place(id="p2", name="United States", kind="country", evidence=(said(30, "United States"),))
+    city = Place(id="p3", name="Georgia", kind="region", evidence=(said(60, "Georgia"),))
+    merged = merge_places([short, long, city])
+    assert [(one.name, [piece.quote for piece in one.evidence]) for one in merged] == [
+        ("United States", ["U.S.", "United States"]),
+        ("Georgia", ["Georgia"]),
+    ]
+
+
 def statement(text: str, at: int) -> Statement:
     return Statement(id=f"s-{at}", text=text, evidence=(said(at, "words"),))
 

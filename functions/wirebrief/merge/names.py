@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from wirebrief.brief import Entity, Evidence, Moment, Place
+from wirebrief.draft import PlaceKind
+from wirebrief.engines.offline import gazetteer
 from wirebrief.ground.lexicon import OPENING_WORDS
 from wirebrief.ground.view import outermost
 
@@ -34,22 +36,37 @@ def merge_entities(entities: Iterable[Entity]) -> tuple[Entity, ...]:
 
 
 def merge_places(places: Iterable[Place]) -> tuple[Place, ...]:
-    """Return each place once, with all mentions, in the order of first appearance."""
+    """Return each place once, with all mentions, in the order of first appearance.
+
+    A country that the article writes in two ways ("U.S.", "United States") is one, under the longer name.
+    """
     merged: dict[str, Place] = {}
     for place in places:
-        known = merged.get(place.name.casefold())
-        merged[place.name.casefold()] = place if known is None else _joined_place(known, place)
+        key = place_key(place.name, place.kind)
+        merged[key] = place if key not in merged else _joined_place(merged[key], place)
     return tuple(merged.values())
+
+
+def place_key(name: str, kind: PlaceKind) -> str:
+    """Return a place's name as it is compared: for a country, whose short names are known, that of the gazetteer."""
+    known = gazetteer.place(name) if kind == "country" else None
+    return (known.name if known is not None and known.kind == "country" else name).casefold()
 
 
 def merge_moments(moments: Iterable[Moment]) -> tuple[Moment, ...]:
-    """Return each expression of time once: the same words at the same offsets are one, a date beats none."""
-    merged: dict[int, Moment] = {}
+    """Return each expression of time once, with all mentions: the same words for the same day are one.
+
+    The same words at the same offsets are one as well, and a date beats none.
+    """
+    by_start: dict[int, Moment] = {}
     for moment in moments:
-        known = merged.get(moment.evidence[0].start)
+        known = by_start.get(moment.evidence[0].start)
         if known is None or (known.date is None and moment.date is not None):
-            merged[moment.evidence[0].start] = moment
-    return tuple(merged.values())
+            by_start[moment.evidence[0].start] = moment
+    alike: dict[tuple[str, str | None], list[Moment]] = {}
+    for moment in by_start.values():
+        alike.setdefault((moment.words.casefold(), moment.date), []).append(moment)
+    return tuple(replace(one[0], evidence=all_evidence(*(each.evidence for each in one))) for one in alike.values())
 
 
 def all_evidence(*several: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
@@ -114,4 +131,5 @@ def _joined(one: Entity, other: Entity) -> Entity:
 
 def _joined_place(one: Place, other: Place) -> Place:
     evidence = all_evidence(one.evidence, other.evidence)
-    return replace(one, within=one.within or other.within, evidence=evidence)
+    name = max(one.name, other.name, key=len)  # the first where they are as long
+    return replace(one, name=name, within=one.within or other.within, evidence=evidence)

@@ -7,11 +7,12 @@ from msgspec import Struct
 
 from wirebrief.article import Article, Span
 from wirebrief.brief import Brief, FailedSpan, MadeBy
-from wirebrief.render.words import Words
+from wirebrief.engines.offline.language import is_known
+from wirebrief.render.words import Words, primary_tag
 
 
 class Notice(Struct, frozen=True):
-    """A label that stands above the brief; `kind` is "incomplete", "extractive" or "partial"."""
+    """A label that stands above the brief; `kind` is "incomplete", "extractive", "partial" or "unknown-language"."""
 
     kind: str
     label: str
@@ -34,9 +35,14 @@ def authorship(made_by: MadeBy) -> str:
 
 
 def notices(brief: Brief, words: Words) -> tuple[Notice, ...]:
-    """Return the labels of an incomplete and of an extractive brief, none for any other."""
+    """Return the labels of an incomplete and of an extractive brief, none for any other.
+
+    One in a language for which the offline engine has no words says what it therefore lacks.
+    """
     kinds = ["incomplete"] if not brief.complete else []
     kinds += [kind for kind in [authorship(brief.made_by)] if kind != "model"]
+    language = primary_tag(brief.article.language)
+    kinds += ["unknown-language"] if brief.made_by.extractive and language and not is_known(language) else []
     return tuple(Notice(kind, words(f"label.{kind}"), words(f"label.{kind}.text")) for kind in kinds)
 
 

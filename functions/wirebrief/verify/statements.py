@@ -1,6 +1,6 @@
 """Ask the rules of grounding again, of every part of a brief as it was published."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from wirebrief.article import Article, Chunk, Span
 from wirebrief.brief import Brief, Claim, Entity, Grounded, Moment, Place, Statement
@@ -9,6 +9,7 @@ from wirebrief.ground.entities import ground_entity, ground_place
 from wirebrief.ground.rules import Rules
 from wirebrief.ground.source import Source
 from wirebrief.ground.view import ChunkView
+from wirebrief.merge.names import place_key
 from wirebrief.ports import Failure
 from wirebrief.verify.asked import broken, statement_breach
 from wirebrief.verify.claims import check_claim
@@ -63,9 +64,10 @@ class _Checker:
         failures = [ground_place(self._view, path, draft)[1] for draft in drafts]
         if all(failures):
             yield from map(_failed, failures[0])
-        yield from self._mentions(path, part, (part.name,))
+        usual = place_key(part.name, part.kind)
+        yield from self._mentions(path, part, [one for one in spellings if place_key(one, part.kind) == usual])
 
-    def _mentions(self, path: str, part: Grounded, names: tuple[str, ...]) -> Iterator[Difference]:
+    def _mentions(self, path: str, part: Grounded, names: Iterable[str]) -> Iterator[Difference]:
         there = {mention.quote.casefold() for name in names for mention in self._view.mentions(name)}
         for at, piece in enumerate(part.evidence):
             if piece.quote.casefold() not in there:

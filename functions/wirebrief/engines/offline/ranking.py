@@ -6,6 +6,7 @@ from math import log, sqrt
 from msgspec import Struct
 
 from wirebrief.engines.offline.passage import WORD, Passage
+from wirebrief.engines.offline.script import UNSPACED, count_words, is_latin, pieces
 
 SUMMARY_SENTENCES = 3
 # Newswire tells the main thing first. Weights were drawn at random five hundred times and judged by ROUGE on own
@@ -53,7 +54,12 @@ def _shared(one: frozenset[str], other: frozenset[str]) -> float:
 
 
 def _scored(passage: Passage, figures: float) -> list[Scored]:
-    words = {index: _words(passage, index) for index, one in enumerate(passage.sentences) if one.kind == "body"}
+    latin = is_latin(passage.text)  # a note in another alphabet than the article's is about it, not of it
+    words = {
+        index: _words(passage, index)
+        for index, one in enumerate(passage.sentences)
+        if one.kind == "body" and is_latin(passage.sentence_text(index)) == latin
+    }
     title = _title_words(passage)
     counts = Counter(word for some in words.values() for word in some)
     weights = {word: log(1 + count) / log(2 + len(words)) for word, count in counts.items() if count > 1}
@@ -79,7 +85,10 @@ def _words(passage: Passage, index: int) -> frozenset[str]:
     first = passage.firsts[index]
     last = passage.firsts[index + 1] if index + 1 < len(passage.firsts) else len(passage.forms)
     stop = passage.pack.stopwords
-    return frozenset(word for word in passage.lowers[first:last] if word not in stop and len(word) > 2)
+    telling = (
+        word for word in passage.lowers[first:last] if word not in stop and (len(word) > 2 or UNSPACED.match(word))
+    )
+    return frozenset(piece for word in telling for piece in pieces(word))
 
 
 def stands_alone(passage: Passage, index: int) -> bool:
@@ -87,6 +96,6 @@ def stands_alone(passage: Passage, index: int) -> bool:
     sentence = passage.sentences[index]
     text = passage.text[sentence.start : sentence.end]
     words = text.split()
-    if not SHORTEST <= len(words) <= LONGEST or text[0] in "\"“„«‘'" or text[-1] in "?:":
+    if not SHORTEST <= count_words(text) <= LONGEST or text[0] in "\"“„«‘'「『" or text[-1] in "?:？":
         return False
     return words[0].lower().strip(",") not in DANGLING

@@ -2,6 +2,7 @@
 
 from wirebrief.engines.offline.passage import Passage
 from wirebrief.engines.offline.quotations import Quotation
+from wirebrief.engines.offline.script import count_words
 
 FEW_WORDS = 3  # quoted words that, with no verb beside them, are a name or a wink, not a claim
 TITLED = 0.7  # share of capitalised words from which quoted words are a title
@@ -13,8 +14,9 @@ NAMING = frozenset(
 
 def is_claim(passage: Passage, quotation: Quotation) -> bool:
     """Return whether quoted words that no verb reports claim something all the same."""
-    words = passage.text[quotation.start : quotation.end].split()
-    if len(words) <= FEW_WORDS:
+    text = passage.text[quotation.start : quotation.end]
+    words = text.split()
+    if count_words(text) <= FEW_WORDS:
         return False
     before = passage.text[max(0, quotation.outer_start - 24) : quotation.outer_start].lower().split()
     if before and before[-1].strip(",:(") in passage.pack.not_quotes:
