@@ -81,6 +81,7 @@ def set_scene(article: Article) -> Context:
         language=article.language,
         lead=" ".join(opening.split()),
         cast=find_cast(article),
+        article_id=article.id,
     )
 
 

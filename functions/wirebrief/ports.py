@@ -19,13 +19,14 @@ class CastMember(Struct, frozen=True):
 
 
 class Context(Struct, frozen=True, kw_only=True):
-    """The small, same context that goes with every chunk of one article."""
+    """The small, same context that goes with every chunk of one article; the id is for counting, not for the model."""
 
     title: str | None
     published: str | None
     language: str | None
     lead: str
     cast: tuple[CastMember, ...]
+    article_id: str = ""
 
 
 class Failure(Struct, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ import pytest
 
 from support.questions import SkippingClock
 from wirebrief.article import Article
-from wirebrief.ask import Asker, Engines
+from wirebrief.ask import Asker, Engines, set_scene
 from wirebrief.draft import Draft, DraftStatement
 from wirebrief.errors import AnswerRefused, BudgetSpent, EngineError, EngineMisconfigured, EngineUnavailable
 from wirebrief.ports import Answer, ChunkQuestion, Deadline, Question, RepairQuestion, Usage
@@ -93,3 +93,10 @@ def test_the_last_resort_stands_in_for_a_model_that_cannot_be_had_and_hides_no_w
     engines = Engines(first=FailingEngine(error), last_resort=CountingEngine(2))
     readings = Asker(article, engines, SkippingClock().deadline()).read_all(split(article, CHUNK_TOKENS))
     assert {reading.error is None for reading in readings} == {stands_in}
+
+
+def test_two_articles_that_open_alike_are_two_to_whoever_counts(article: Article) -> None:
+    corrected = read_article("\n\n".join([*SENTENCES, "Station 30 closed."]).encode(), "levels.txt")
+    one, other = set_scene(article), set_scene(corrected)
+    assert (one.lead, one.title) == (other.lead, other.title)
+    assert one != other
