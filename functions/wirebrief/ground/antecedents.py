@@ -7,6 +7,7 @@ from wirebrief.ground.cues import attributions
 from wirebrief.ground.lexicon import COMMON_STARTERS, OPENING_WORDS, ORGANISATION_NOUNS, PRONOUNS, TITLES
 from wirebrief.ground.names import capitalised_runs
 from wirebrief.ground.people import People
+from wirebrief.ground.short_forms import is_acronym
 from wirebrief.ground.source import WORD
 
 # Pronouns that an organisation can be behind.
@@ -50,6 +51,17 @@ class Antecedents:
                 return first in own and self.bears(speaker, first)
         return False
 
+    def are_antecedents(self, speakers: str, before: list[str]) -> bool:
+        """Return whether "they" are the nearest people before it who say something: "the authors", "residents".
+
+        Anybody else who speaks in between, or stands there in the plural, may be meant instead.
+        """
+        for text in reversed(before):
+            subjects = [one.subject for one in attributions(text) if one.subject]
+            if subjects:
+                return subjects[-1].casefold().split()[-1:] == speakers.casefold().split()[-1:]
+        return False
+
     def _first_named(self, own: set[str], text: str, *, known: bool) -> str | None:
         """Return the last name of whom the sentence names first; "" for somebody who says nothing anywhere."""
         if named := self._people.named_in(text):
@@ -87,6 +99,8 @@ def names_same(speaker: str, subject: str) -> bool:
     """
     mine, theirs = name_words(speaker), name_words(subject)
     if mine and mine <= theirs:
+        return True
+    if is_acronym(re.sub(r"^[Tt]he ", "", subject).strip(), speaker):
         return True
     capitals = {word.casefold() for run in capitalised_runs(subject) for word in WORD.findall(run)}
     capitals = {re.sub(r"['’]s?$", "", word) for word in capitals} - TITLES - OPENING_WORDS - PRONOUNS

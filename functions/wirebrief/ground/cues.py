@@ -51,10 +51,18 @@ _VERB_NEXT = re.compile(r"\s(?:had|has|have|was|were|is|are|would|will|could|sho
 # Between commas such a verb is all of "he said": "La empresa, añadió, pagará."
 _DROPPED = re.compile(r"(?:ó|aron|eron|ou|aram|eram)$")
 # "Ruiz was asked", "it is said": the subject is the one who is spoken to, or of.
-_PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are)\s+(?:\w+ly\s+)?\Z")
+_PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are)\s+(?:(?:twice|once|again|\w+ly)\s+)?\Z")
 _RELATIVE = re.compile(r"^(?:which|whom|whose|that)\s+(?=\w)", re.IGNORECASE)
 _ADDRESSING = frozenset("told tells asked asks urged urges warned warns called blamed blames accused".split())
 MAX_SUBJECT = 160
+# "The case on which the court has ruled": what it ruled is not told here.
+_OF_WHICH = re.compile(r"\b(?:on|over)\swhich\s[^,;]{1,60}\Z")
+# "Only half has it added, Ana Ruiz says,": the aside has the cue.
+_ASIDE_NEXT = re.compile(rf",\s(?:[{UPPER}][\w.'’-]*\s){{1,4}}(?:says?|said)\b")
+# "According to Ruiz the ship sank": another noun begins behind the name.
+_NAME_ENDS = re.compile(
+    rf"((?:^|\s)[{UPPER}][\w.'’-]*)\s(?:the|a|an|his|her|their|its|this|that|these|those|it|he|she|they|there)\s.*"
+)
 
 
 @cache
@@ -79,7 +87,9 @@ def attributions(sentence: str, drafted: str = "") -> tuple[Attribution, ...]:
     for match in _cue_pattern(drafted).finditer(sentence):
         if _PASSIVE.search(sentence, 0, match.start()) and match.group() != "saying":
             continue
-        read = _behind(sentence, match) if match["according"] else _around(sentence, match)
+        if _is_no_cue(sentence, match):
+            continue
+        read = _NAME_ENDS.sub(r"\1", _behind(sentence, match)) if match["according"] else _around(sentence, match)
         apposed = _apposed(sentence[max(match.start() - MAX_SUBJECT, 0) : match.start()])
         if read and found and read.split()[-1] in _CONJUNCTIONS:
             read, apposed = found[-1].subject, found[-1].apposed
@@ -88,6 +98,13 @@ def attributions(sentence: str, drafted: str = "") -> tuple[Attribution, ...]:
             weak = match.group() in WEAK_CUES or match.group() == drafted
             found.append(Attribution(*match.span(), match.group(), subject, weak, apposed))
     return tuple(found)
+
+
+def _is_no_cue(sentence: str, match: re.Match[str]) -> bool:
+    """Return whether what looks like a cue reports nothing that follows: "on which the court ruled", "has it added"."""
+    before = sentence[max(match.start() - MAX_SUBJECT, 0) : match.start()]
+    aside = _ASIDE_NEXT.match(sentence, match.end()) and not before.rstrip().endswith(("”", '"'))
+    return bool(_OF_WHICH.search(before)) or bool(aside)
 
 
 def _around(sentence: str, match: re.Match[str]) -> str | None:

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from msgspec import Struct
 
 from wirebrief.ground.fold import REMEMBERED
+from wirebrief.ground.implied import implied, unit_before
 from wirebrief.ground.numerals import CURRENCIES, FRACTIONS, MEASURES, NUMERALS, ORDINALS, PERCENT, SCALES, VAGUE
 
 
@@ -57,11 +58,19 @@ def figures(text: str) -> tuple[Figure, ...]:
 
 def unsupported_figure(statement: str, *evidence: str) -> str | None:
     """Return the first figure of the statement that its evidence does not have, None where it has them all."""
-    there = [figure for sentence in evidence for figure in figures(sentence)]
+    there = [figure for sentence in evidence for figure in (*figures(sentence), *_implied(sentence))]
     for figure in figures(statement):
         if not any(_agree(figure, other) for other in there):
             return figure.words
     return None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _implied(sentence: str) -> tuple[Figure, ...]:
+    """Return what a sentence implies: "twice" is two, and the five of "day five" counts days."""
+    found = [Figure(words, frozenset({value}), unit) for words, value, unit in implied(sentence)]
+    counted = ((figure, unit_before(sentence, figure.words)) for figure in figures(sentence) if not figure.unit)
+    return (*found, *(Figure(figure.words, figure.values, unit) for figure, unit in counted if unit))
 
 
 def _agree(figure: Figure, other: Figure) -> bool:

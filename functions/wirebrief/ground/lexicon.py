@@ -70,8 +70,11 @@ WEAK_CUES = frozenset(
     fumed raged thundered snapped grumbled laughed screamed muttered enthused gushed hailed hails welcomed welcomes
     slammed blasted lauded defended branded dubbed retorted mused sighed shouted yelled whispered cried exclaimed
     quipped interjected begged pleaded joked texted emailed answered apologised apologized
+    suspect suspected suspects theorized theorised speculated
+    blame warn describe recommend recommends recommended reasoned invited invites proposed proposes thanked
+    congratulated
     noted notes dit disent contó contou hieß pidió pediu""".split()
-)
+) | {"call for"}
 
 CUE_VERBS = WEAK_CUES | frozenset(
     """said says saying say argue estimate insist deny claim believe expect hope fear predict suggest advised advises
@@ -203,7 +206,8 @@ STANCE_STEMS = {
 # Words that deny without being a negation: a statement may put a "not" as one of these, or the other way round.
 NEGATING = tuple(
     """den refus reject fail declin lack unable unlik without dismiss oppos absen unwilling impossib prevent halt block
-    ban avoid stop miss rule neg rechaz recus lehn bestr weiger verhind sin sans ohne sem unsaf unpaid untouch
+    ban avoid stop miss rule neg rechaz recus lehn bestr weiger verhind sin sans ohne sem unsaf unpaid unbeat undefeat
+    untouch
     unchang out hardly few little""".split()
 )
 
@@ -214,7 +218,8 @@ HEDGES = frozenset(
 )
 HEDGING = tuple(
     """may might could would will should perhaps possib likel plan expect propos consider seek aim want intend risk
-    threat warn if unless can potential hope fear predict promis pledg vow offer ask call urg könn dürf würd
+    threat warn recommend advis
+    if unless can potential hope fear predict promis pledg vow offer ask call urg könn dürf würd
     werd wird soll podr pued pourr peut poder pode""".split()
 )
 

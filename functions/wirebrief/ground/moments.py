@@ -19,6 +19,7 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(r"\b(?:end of|Ende|fin(?:ales)? de|fim d|fin d)", re.IGNORECASE)
+_HOURS = re.compile(r"\b(?:1[2-9]|[2-9]\d) hours ago\b", re.IGNORECASE)
 _WEEKEND = re.compile(r"\b(?:weekend|week-end|wochenende|fin de semana|fim de semana)\b", re.IGNORECASE)
 _DAY = re.compile(r"\b([0-3]?\d)(?:st|nd|rd|th|er|º|\.)?\b(?!\d)")
 
@@ -52,8 +53,11 @@ def _days(iso: str) -> tuple[str, str]:
 
 
 def _edges(words: str, meaning: str) -> list[tuple[str, str]]:
-    """Return the last day of what the words mean where they name its end: "by the end of the year"."""
-    last = _days(meaning)[1]
+    """Return the last day of what the words mean where they name its end, and the day before for "30 hours ago"."""
+    first, last = _days(meaning)
+    if _HOURS.search(words) and _ISO_DAY.fullmatch(first):
+        day_before = str(date.fromisoformat(first) - timedelta(days=1))
+        return [(day_before, day_before)]
     return [(last, last)] if _END.search(words) else []
 
 

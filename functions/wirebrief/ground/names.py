@@ -7,8 +7,9 @@ from itertools import pairwise
 from wirebrief.engines.offline import gazetteer
 from wirebrief.ground.finder import Finder
 from wirebrief.ground.fold import fold
-from wirebrief.ground.lexicon import COMMON_STARTERS, TITLES, UPPER
+from wirebrief.ground.lexicon import CALENDAR, COMMON_STARTERS, OPENING_WORDS, TITLES, UPPER
 from wirebrief.ground.openers import PREFIXES
+from wirebrief.ground.short_forms import COUNTRIES, MIN_CAPITALS, also_called
 from wirebrief.ground.source import Source
 
 _PARTICLES = "de|del|della|da|do|dos|du|von|van|der|den|bin|ibn|al|el|la|le|of|and|the|y|e|und|et|for|für"
@@ -17,6 +18,7 @@ _CAP = (
     rf"|[{UPPER}][^\W_]*(?:['’.&-][^\W_]+)*)"
 )
 _RUN = re.compile(rf"{_CAP}(?:[ \u00a0](?:(?:{_PARTICLES})[ \u00a0]){{0,2}}{_CAP})*")
+_NUMBERED = re.compile(rf"({_CAP}(?:[ \u00a0]{_CAP})+)[ \u00a0](\d[\d.]*)(?!\d|[.,]\d)")
 _CAP_WORD = re.compile(_CAP)
 _SENTENCE_START = re.compile(r"(?:^|[.!?:…]['\"”’»)]*\s+|[\"“«„‘(—–]\s*)$")
 _BEFORE = 12  # characters before a word in which the end of a sentence can stand
@@ -43,6 +45,7 @@ class Names:
         "Ana Ruiz" and "Leo Costa", "Ana Costa" is unknown.
         """
         article = self._source.article
+        statement = self._without_other_forms(statement)
         if not _has_case(statement):
             return self._unknown_foreign(statement)
         for match in _RUN.finditer(statement):
@@ -59,11 +62,28 @@ class Names:
 
     def occurs(self, name: str) -> bool:
         """Return whether the name stands in the article, its title or credits as it is, but for folding."""
-        return name in self._finder
+        return name in self._finder or any(one in self._finder for one in also_called(name))
+
+    def without_numbers_in_names(self, statement: str) -> str:
+        """Return the statement without the numbers that belong to names of the article ("Apollo Lander 11")."""
+        for match in _NUMBERED.finditer(statement):
+            words = match[1].split()
+            name = " ".join(words[1:] if words[0].casefold() in COMMON_STARTERS else words)
+            dated = any(word in CALENDAR for word in words)
+            if " " in name and not dated and f"{name} {match[2]}" in self._finder:
+                statement = statement[: match.start(2)] + " " * len(match[2]) + statement[match.end(2) :]
+        return statement
 
     def runs_with(self, word: str) -> tuple[tuple[str, ...], ...]:
         """Return the capitalised runs of the article that hold the word, each as its case-folded words."""
         return self._runs.get(word, ())
+
+    def _without_other_forms(self, statement: str) -> str:
+        """Return the statement without names of countries that the article has in another form."""
+        for name in COUNTRIES:
+            if name in statement and name not in self._finder and self.occurs(name):
+                statement = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "they", statement)
+        return statement
 
     @cached_property
     def _finder(self) -> Finder:
@@ -74,6 +94,12 @@ class Names:
     @cached_property
     def _stems(self) -> frozenset[str]:
         return frozenset(word[:_STEM] for word in self._source.words if len(word) >= _STEM)
+
+    @cached_property
+    def _initials(self) -> frozenset[str]:
+        """The first letters of the article's names of several words, small: "wmo"."""
+        runs = {run for runs in self._runs.values() for run in runs if len(run) >= MIN_CAPITALS}
+        return frozenset("".join(word[0] for word in run if word not in OPENING_WORDS) for run in runs)
 
     @cached_property
     def _runs(self) -> dict[str, tuple[tuple[str, ...], ...]]:
@@ -102,6 +128,8 @@ class Names:
             return True
         if not word.isalnum() and self._knows_parts(word):
             return True
+        if self._knows_otherwise(word):
+            return True
         # "Mexicans" where the article has "Mexican", "Spain" beside "Spanish" is not the same thing.
         if word.rstrip("s") in self._source.words or f"{word}s" in self._source.words:
             return True
@@ -109,6 +137,11 @@ class Names:
         if self._source.article.language in _UNINFLECTED:
             return everyday and (word in COMMON_STARTERS or inflected or self._is_adverb(word))
         return inflected or (everyday and (alone or word in COMMON_STARTERS))
+
+    def _knows_otherwise(self, word: str) -> bool:
+        """Return whether the article has what the word is short for ("WMO"), or the country ("American" and the US)."""
+        country = gazetteer.demonyms().get(word.capitalize())
+        return (len(word) >= MIN_CAPITALS and word in self._initials) or bool(country and self.occurs(country))
 
     def _knows_parts(self, word: str) -> bool:
         if "." in word:

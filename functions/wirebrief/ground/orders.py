@@ -20,6 +20,8 @@ _ORDER = re.compile(
 )
 
 _IMPORT = re.compile(r"\s*(?:import \w+(?:$|[.,]| as)|from [\w.]+ import )")
+# What prose has in brackets, once or twice around: "the council (then Labour-run) ((in Welsh))".
+_BRACKETED = re.compile(r"(?<=[\s(])\([\w .,'’-]*\)")
 MIN_PROGRAM_LINE = 12
 # Signs per character: newspapers stay below 0.03 ("(AP)", "and/or"), programs above 0.08.
 PROGRAM_SIGNS = 0.06
@@ -36,5 +38,6 @@ def gives_orders(sentence: str) -> bool:
 
 def _is_program(line: str) -> bool:
     """Return whether a line is more likely a program's than a newspaper's: by its brackets and signs, or an import."""
+    line = _BRACKETED.sub("", _BRACKETED.sub("", line))
     signs = sum(line.count(sign) for sign in "(){}[]=;_<>\\/")
     return bool(_IMPORT.match(line)) or (len(line) > MIN_PROGRAM_LINE and signs > PROGRAM_SIGNS * len(line))

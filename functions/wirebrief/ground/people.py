@@ -30,7 +30,8 @@ class People:
         for sentence in self._source.article.sentences:
             text = self._source.unquoted(sentence)
             for attribution in attributions(text):
-                found |= {run.split()[-1].casefold() for run in capitalised_runs(attribution.subject)}
+                runs = (_OF_ANY.split(run)[0] for run in capitalised_runs(attribution.subject))
+                found |= {run.split()[-1].casefold() for run in runs}
         found |= {name.split()[-1].casefold() for names in self.titles.values() for name in names}
         return frozenset(found - TITLES - OPENING_WORDS - PRONOUNS - COMMON_STARTERS)
 

@@ -24,6 +24,7 @@ _APOSTROPHES = "’'"
 _INTERJECTION = re.compile(r"(?<=[,!?…])\s[—–]\s\w[^—–]{2,160}?[.,]?\s[—–]\s")
 _DIALOGUE_DASH = re.compile(r"(?:(?<=\s)|(?<![\s\S]))[—–]|[—–](?=[\s,.;:])")
 _CLOSERS = '"”»'
+_DOUBLE = re.compile('["“”„«»]')
 _CARRY = 4  # paragraphs within which a quotation that was left open must close, to have gone on so far
 _MARK = re.compile("[" + re.escape("".join(dict.fromkeys("".join(_CLOSES) + "".join(_CLOSES.values())))) + "]")
 
@@ -42,8 +43,9 @@ def quoted_spans(text: str, paragraphs: Iterable[Span]) -> tuple[Span, ...]:
     every = list(paragraphs)
     for at, paragraph in enumerate(every):
         spans = _in_paragraph(text, paragraph)
-        if at and not spans and (carried := _carried_on(text, every, at, found)):
-            spans = [carried]
+        carried = _carried_on(text, every, at, found) if at else None
+        if carried and (not spans or carried.end < spans[0].start):
+            spans = [carried, *spans]
         found += spans
     return tuple(found)
 
@@ -54,7 +56,7 @@ def _carried_on(text: str, paragraphs: list[Span], at: int, found: list[Span]) -
     if not found or found[-1].end != before.end:
         return None
     for paragraph in paragraphs[at : at + _CARRY]:
-        if mark := _MARK.search(text, paragraph.start, paragraph.end):
+        if mark := _DOUBLE.search(text, paragraph.start, paragraph.end):
             closes = mark.group() in _CLOSERS and not text[mark.start() - 1].isspace()
             if not closes:
                 return None

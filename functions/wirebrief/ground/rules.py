@@ -11,7 +11,7 @@ from wirebrief.engines.offline import gazetteer
 from wirebrief.ground.antecedents import names_same
 from wirebrief.ground.calendar import unsupported_date
 from wirebrief.ground.cues import Attribution, attributions
-from wirebrief.ground.figures import unsupported_figure
+from wirebrief.ground.figures import figures, unsupported_figure
 from wirebrief.ground.fold import fold
 from wirebrief.ground.lexicon import COMMON_STARTERS, CUE_LANGUAGES, PRONOUNS, STANCE_STEMS, UPPER
 from wirebrief.ground.moments import date_fault
@@ -23,7 +23,7 @@ from wirebrief.ground.quoted import blanked, quoted_spans
 from wirebrief.ground.scripts import script
 from wirebrief.ground.source import WORD, Source
 from wirebrief.ground.speakers import Speakers
-from wirebrief.ground.words import content_words
+from wirebrief.ground.words import content_words, held
 
 MAX_STATEMENT = 700  # characters: a sentence of a brief, not an essay
 MIN_SHARED = 0.4  # share of a statement's content words that its evidence, or what stands beside it, must hold
@@ -122,7 +122,7 @@ class Rules:
         return frozenset[str]().union(*(content_words(self.source.text[one.start : one.end]) for one in sentences))
 
     def _figures(self, text: str, evidence: tuple[str, ...]) -> Breach | None:
-        if words := unsupported_figure(text, *evidence):
+        if words := unsupported_figure(self.names.without_numbers_in_names(text), *evidence):
             return Breach("figures", f"“{words}” is not in the cited sentences")
         if words := unsupported_date(text, *evidence):
             return Breach("figures", f"the date word “{words}” is not in the cited sentences")
@@ -144,9 +144,10 @@ class Rules:
     def _support(self, text: str, sentences: tuple[Sentence, ...]) -> Breach | None:
         words = content_words(text)
         there = content_words(self.source.article.title or "").union(*map(content_words, self._near(sentences)))
-        shared = sum(word in there for word in words)
-        if words and shared < MIN_SHARED * len(words):
-            return Breach("cited", f"the cited sentences hold only {shared} of its {len(words)} content words")
+        counted = len(figures(text))  # they stand in the evidence, or another rule has refused them
+        shared, every = len(held(words, there)) + counted, len(words) + counted
+        if words and shared < MIN_SHARED * every:
+            return Breach("cited", f"the cited sentences hold only {shared} of its {every} content words")
         return None
 
     def _turned(self, text: str, evidence: tuple[str, ...], sentences: tuple[Sentence, ...]) -> Breach | None:

@@ -31,8 +31,11 @@ _PERSON_NOUN = re.compile(rf"^[Tt]he (?:\d+-year-old|(?:{'|'.join(sorted(PERSON_
 _BODY_NOUN = re.compile(
     r"^(?:the|The) (?:[\w-]+ )?"
     r"(?:company|firm|group|airline|carrier|bank|ministry|agency|club|team|party|union|university"
+    r"|city|town|municipality|government|department|church|museum|foundation|institute"
     r"|hospital|commission|council|regulator|retailer|charity|organisation|organization|court|maker|watchdog|embassy)$"
 )
+# "The authors", "local residents": several, whom the article does not name.
+_MANY = re.compile(r"(?:[Tt]he )?(?:[a-z-]+ ){0,2}[A-Za-z][a-z]+s(?<!ss)")
 _ATTACHED = re.compile(r"\s(?:of|for|at|in|from|with|de|del|von|für|bei|aus|du|des|da|do)\s", re.IGNORECASE)
 
 
@@ -142,6 +145,8 @@ class Speakers:
         words = found.subject.casefold().split()
         if words[-1:] == ["it"] or _BODY_NOUN.search(found.subject):
             return self._antecedents.is_body(speaker, self._words_before(index, found.start))
+        if words in (["they"], ["and", "they"]) and _MANY.fullmatch(speaker):
+            return self._antecedents.are_antecedents(speaker, self._words_before(index, found.start))
         if not words or words[-1] in PRONOUNS or words[0] in PRONOUNS or _PERSON_NOUN.search(found.subject):
             before = self._words_before(index, found.start)
             if words == ["who"] and (nearest := capitalised_runs(before[-1])):

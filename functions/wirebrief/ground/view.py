@@ -11,6 +11,7 @@ from wirebrief.brief import Evidence
 from wirebrief.ground.finder import Finder
 from wirebrief.ground.fold import find_folded, fold
 from wirebrief.ground.rules import Breach, Rules
+from wirebrief.ground.short_forms import also_called
 from wirebrief.ground.source import Passage
 from wirebrief.ports import Failure
 
@@ -51,7 +52,12 @@ class ChunkView:
     def mentions(self, name: str) -> set[Evidence]:
         """Return every mention of a name in the chunk, whole words only, as the article writes it."""
         start = self.chunk.start
-        return {self.source.evidence(Span(start + first, start + end)) for first, end in self._finder.spans(name)}
+        forms = (name, *also_called(name))
+        return {
+            self.source.evidence(Span(start + first, start + end))
+            for one in forms
+            for first, end in self._finder.spans(one)
+        }
 
     def elsewhere(self, name: str) -> set[Evidence]:
         """Return the first mention of a name in the article: where the chunk itself only has "she"."""

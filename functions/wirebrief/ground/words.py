@@ -7,6 +7,8 @@ from wirebrief.ground.fold import REMEMBERED, fold
 from wirebrief.ground.source import WORD
 
 _STEM = 5  # letters: enough to tell words apart, few enough to join "confirmed" and "confirms"
+# "IE6", "XP", "EU": what short words carry meaning.
+_SHORT_NAME = re.compile(r"\b(?=[A-Z0-9]*[A-Z])[A-Z0-9]{2,3}\b")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 
 
@@ -17,4 +19,20 @@ def content_words(text: str) -> frozenset[str]:
     if len(_CJK.findall(folded)) * 2 > sum(map(str.isalpha, folded)):
         letters = "".join(filter(str.isalpha, folded))
         return frozenset(letters[at : at + 2] for at in range(len(letters) - 1))
-    return frozenset(word[:_STEM] for word in WORD.findall(folded.replace("-", " ")) if len(word) > 3)
+    words = frozenset(word[:_STEM] for word in WORD.findall(folded.replace("-", " ")) if len(word) > 3)
+    return words | frozenset(word.casefold() for word in _SHORT_NAME.findall(text))
+
+
+def held(words: frozenset[str], there: frozenset[str]) -> frozenset[str]:
+    """Return which of the words stand there; one of four letters also as the beginning of a longer one.
+
+    >>> sorted(held(content_words("they test rainfall"), content_words("the testing of rain")))
+    ['rainf', 'test']
+    """
+    short = {word for word in there if len(word) == _STEM - 1}
+    beginnings = {word[: _STEM - 1] for word in there}
+    return frozenset(
+        word
+        for word in words
+        if word in there or (word in beginnings if len(word) == _STEM - 1 else word[: _STEM - 1] in short)
+    )

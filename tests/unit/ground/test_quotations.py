@@ -138,6 +138,7 @@ def test_a_piece_that_stands_in_many_places_costs_no_more_than_it_must() -> None
         ),
         ('He said, "It was late.\n\nThe town slept.\n\n"We left," said Ana.', ["It was late.", "We left,"]),
         ("He said, “It was late.\n\nThe town slept.", ["It was late."]),
+        ('He said, "It was late.\n\nWe left." Ana said, "No."', ["It was late.", "We left.", "No."]),
         ('He said, "It was late."\n\nThe town slept 5" of rain.', ["It was late."]),
     ],
 )

@@ -1,0 +1,30 @@
+"""Read the figures that a sentence has without a number: "twice" is two, "a decade" ten years, "day five" the fifth."""
+
+import re
+
+from wirebrief.ground.numerals import MEASURES
+
+_COUNTS = {"twice": 2.0, "both": 2.0, "pair": 2.0, "duo": 2.0, "thrice": 3.0, "trio": 3.0}
+_SPANS = {"decade": ((10.0, "year"),), "century": ((100.0, "year"),), "fortnight": ((14.0, "day"), (2.0, "week"))}
+_WORD = re.compile(rf"\b(?:{'|'.join((*_COUNTS, *_SPANS))})\b", re.IGNORECASE)
+
+
+def implied(sentence: str) -> tuple[tuple[str, float, str], ...]:
+    """Return words, value and unit of what the sentence implies.
+
+    >>> implied("She applied twice in a decade.")
+    (('twice', 2.0, ''), ('decade', 10.0, 'year'))
+    """
+    found: list[tuple[str, float, str]] = []
+    for match in _WORD.finditer(sentence):
+        word = match.group().lower()
+        if word in _COUNTS:
+            found.append((word, _COUNTS[word], ""))
+        found += [(word, value, unit) for value, unit in _SPANS.get(word, ())]
+    return tuple(found)
+
+
+def unit_before(sentence: str, number: str) -> str:
+    """Return the unit of a number that is counted off behind it: "day" for the five of "day five", else ""."""
+    before = re.search(rf"\b(day|week|month|year|hour|minute)\s{re.escape(number)}\b", sentence, re.IGNORECASE)
+    return MEASURES[before[1].lower()] if before else ""
