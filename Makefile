@@ -14,7 +14,9 @@ OSLS := SLS_TELEMETRY_DISABLED=1 node_modules/.bin/osls
 OSLS_PARAMS = $(foreach parameter,$(PARAMS),--param="$(parameter)")
 export ARTICLE OUT  # as variables of the shell they may hold any character
 
-.PHONY: help demo test check quality format lock lock-lambda bench clean stack-tools package desk deploy remove FORCE
+SECONDS ?= 30
+
+.PHONY: help demo test check quality format lock lock-lambda bench fuzz clean stack-tools package desk deploy remove FORCE
 .DEFAULT_GOAL := help
 
 help: ## list the commands
@@ -88,6 +90,14 @@ FORCE:
 
 bench: $(STAMP) ## measure what is promised in numbers, beside peers: see docs/benchmarks.md
 	@$(BIN)/python -m bench
+
+fuzz: $(STAMP) ## fuzz each reader by coverage: make fuzz [SECONDS=30]
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-fuzz.txt
+	@mkdir -p build/fuzz && for form in NewsML NITF feed ninjs JSON CSV RTF e-mail zip gzip PDF; do \
+		mkdir -p "build/fuzz/$$form"; echo "$$form …"; \
+		$(BIN)/python -m fuzz.readers "$$form" "build/fuzz/$$form" -max_total_time=$(SECONDS) -timeout=10 -rss_limit_mb=1024 \
+			-verbosity=0 -print_final_stats=1 -artifact_prefix=build/fuzz/ || exit 1; \
+	done
 
 clean: ## remove what the commands made
 	rm -rf .venv node_modules build out .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -12,7 +12,7 @@ import msgspec
 from bench.rows import Row, table
 
 FOLDER = Path(__file__).parent
-NOT_BENCHMARKS = {"__init__", "__main__", "desk", "model", "peers", "rows"}
+NOT_BENCHMARKS = {"__init__", "__main__", "desk", "model", "pages", "peers", "rows"}
 LONGEST_BENCHMARK_SECONDS = 1200
 RUN = "import sys, msgspec; from bench.{} import measure; sys.stdout.buffer.write(msgspec.json.encode(measure()))"
 

@@ -94,6 +94,10 @@ class Answer(Struct, frozen=True, kw_only=True):
     usage: Usage
 
 
+MOST_ALIKE = 2
+"""So many articles are looked at for being the same text: more share marks only where a house repeats itself."""
+
+
 class Clock(Protocol):
     """The only source of time: adapters and fakes are passed in."""
 
@@ -306,6 +310,12 @@ class Ledger(Protocol):
 
     def outcome(self, article_id: str) -> Outcome | None:
         """Return how the article ended, None where it has not. Raises: LedgerError."""
+
+    def remember(self, article_id: str, marks: tuple[str, ...]) -> None:
+        """Note the marks by which an article's text is found again. Raises: LedgerError."""
+
+    def resembling(self, marks: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the ids of a few articles that have any of the marks, those with most first. Raises: LedgerError."""
 
     def standing(self, key: str) -> str | None:
         """Return the prefix of the newest brief that the key has or had, None where none. Raises: LedgerError."""

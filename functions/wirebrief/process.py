@@ -29,12 +29,14 @@ from wirebrief.errors import (
     WirebriefError,
 )
 from wirebrief.failure import write_failure
+from wirebrief.fingerprint import marks_of
 from wirebrief.parting import MemberOutcome, is_parted, member_upload, parting_id, write_members
 from wirebrief.ports import Clock, Deadline, Inbox, Lease, Ledger, Outcome, Store, Upload
 from wirebrief.publish import Render, find_brief, find_written, publish, withdraw
 from wirebrief.read import Member, Reading, read_upload
 from wirebrief.revise import revised
 from wirebrief.settings import ReadLimits
+from wirebrief.twins import SAME_TEXT, find_twin
 
 
 class Services(Struct, frozen=True, kw_only=True):
@@ -173,18 +175,26 @@ def _brief_or_failure(job: _Job, member: Member, fault: WirebriefError | None, l
 
 
 def _brief(job: _Job, article: Article, lease: Lease) -> Outcome:
-    written = find_written(lease, job.services.store) if lease.attempt > 1 else None
-    brief = written or _with_changes(job.services.make(article, job.deadline), article, job)
-    return publish(brief, article, lease, job.services.store, job.services.render)
+    services = job.services
+    marks = marks_of(article.text)
+    standing = services.ledger.standing(job.upload.key)
+    written = find_written(lease, services.store) if lease.attempt > 1 else None
+    if written is None and standing is None and lease.run == 1:  # a new version is briefed, however little it changes
+        twin = find_twin(article, marks, services.ledger, services.store)
+        if twin is not None:
+            return Outcome(article_id=article.id, status="done", prefix=twin.prefix, code=SAME_TEXT)
+    brief = written or _with_changes(services.make(article, job.deadline), article, standing, services.store)
+    outcome = publish(brief, article, lease, services.store, services.render)
+    services.ledger.remember(article.id, marks)
+    return outcome
 
 
-def _with_changes(brief: Brief, article: Article, job: _Job) -> Brief:
+def _with_changes(brief: Brief, article: Article, standing: str | None, store: Store) -> Brief:
     """Note in the brief what it changes of the one that the key has so far."""
-    standing = job.services.ledger.standing(job.upload.key)
     if standing is None:
         return brief
     is_correction = article.wire is not None and article.wire.correction
-    return revised(brief, find_brief(standing, job.services.store), standing, is_correction=is_correction)
+    return revised(brief, find_brief(standing, store), standing, is_correction=is_correction)
 
 
 @contextmanager

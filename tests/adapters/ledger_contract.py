@@ -409,3 +409,10 @@ class LedgerContract:
         ledger.admit(upload(), NOON)
         ledger.finish(upload(), claimed(ledger, "k"), killed, NOON)
         assert all_published(ledger) == []
+
+    def test_articles_are_found_by_their_marks_the_likest_first(self, ledger: Ledger) -> None:
+        for _ in range(2):
+            ledger.remember("a", ("m1", "m2"))
+            ledger.remember("b", ("m2", "m3", "m4"))
+        assert ledger.resembling(("m2", "m3", "m9")) == ("b", "a")
+        assert ledger.resembling(("m9",)) == ledger.resembling(()) == ()

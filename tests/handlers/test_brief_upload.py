@@ -68,7 +68,7 @@ def test_a_second_delivery_changes_nothing(handler: Handler, place: Place) -> No
 
 
 def test_one_bad_message_never_fails_its_batch_mates(handler: Handler, place: Place) -> None:
-    good = [place.upload("inbox/a.txt"), place.upload("inbox/b.txt", ARTICLE + b"\nAnd one line more.\n")]
+    good = [place.upload("inbox/a.txt"), place.upload("inbox/b.txt", ARTICLE + b"\nAnd 12 lines more.\n")]
     result = handler(queued(good[0], "not an event", good[1], {"Records": []}))
     assert failures(result) == ["message-1", "message-3"]
     assert len(place.briefs()) == 2

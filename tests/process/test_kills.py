@@ -15,8 +15,8 @@ from support.office import zipped
 
 TESTS = Path(__file__).parent.parent
 # One more than a clean run has calls would end without a kill: `test_the_steps_are_all_tried` counts them.
-STEPS = 10
-STEPS_OF_ARCHIVE = 34
+STEPS = 12
+STEPS_OF_ARCHIVE = 49
 
 
 def run_dying(out: Path, file: Path, fatal_call: int, when: str) -> subprocess.CompletedProcess[str]:
@@ -64,7 +64,7 @@ def test_the_steps_are_all_tried(tmp_path: Path, file: Path) -> None:
 
 
 def test_work_that_was_killed_yesterday_ends_on_its_own_day(tmp_path: Path, file: Path) -> None:
-    assert run_dying(tmp_path / "out", file, 5, "after").returncode == -9
+    assert run_dying(tmp_path / "out", file, 6, "after").returncode == -9
     with laptop(tmp_path / "out", StillClock(NOON.replace(day=23))) as services:
         assert process(file, services).prefix.startswith("briefs/2026/11/22/")
 
@@ -73,7 +73,7 @@ def test_a_brief_that_was_written_before_the_kill_is_not_made_again(tmp_path: Pa
     def refuse(*_: object) -> None:
         raise AssertionError("asked again")
 
-    assert run_dying(tmp_path / "out", file, 4, "after").returncode == -9
+    assert run_dying(tmp_path / "out", file, 5, "after").returncode == -9
     with laptop(tmp_path / "out", make=refuse) as services:
         assert process(file, services).status == "done"
     assert models_in(tmp_path / "out") == {"the killed one"}
@@ -86,8 +86,8 @@ def archive(tmp_path: Path) -> Path:
     return path
 
 
-# Every third step: the calls on the three members are of the same kind, and each kind falls on some of these.
-@pytest.mark.parametrize("step", range(1, STEPS_OF_ARCHIVE + 1, 3))
+# Every sixth step: the calls on the three members are of the same kind, and each kind falls on some of these.
+@pytest.mark.parametrize("step", range(1, STEPS_OF_ARCHIVE + 1, 6))
 def test_a_kill_amid_an_archive_loses_no_member_and_doubles_none(tmp_path: Path, archive: Path, step: int) -> None:
     killed, clean = tmp_path / "killed", tmp_path / "clean"
     assert run_dying(killed, archive, step, "after").returncode == -9

@@ -170,3 +170,31 @@ def test_the_brief_of_a_correction_says_what_it_changed_and_what_it_replaces(out
         revision = find_brief(second, services.store).revision  # type: ignore[union-attr] # it was published
     assert (revision.replaces, revision.correction) == (first, True)
     assert ["nine weeks" in (change.new or "") for change in revision.changes] == [True]
+
+
+PAGE = (
+    f"<html><body><article><h1>Harbour opens again</h1>{''.join(f'<p>{one}</p>' for one in TEXT.split(chr(10)) if one)}"
+)
+
+
+def test_the_same_story_in_text_and_as_a_page_is_briefed_once_and_linked(out: Path, tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_text(TEXT)
+    (tmp_path / "story.html").write_text(f"{PAGE}<p>Read by many.</p></article></body></html>")
+    asked = Asked()
+    with laptop(out, make=asked) as services:
+        first = process(tmp_path / "story.txt", services)
+        second = process(tmp_path / "story.html", services)
+        assert (second.status, second.prefix, second.code) == ("done", first.prefix, "same_text")
+        assert process(tmp_path / "story.html", services) == second
+        assert len(published(services)) == 1
+    assert asked.times == 1
+
+
+@pytest.mark.parametrize(
+    "changed", [TEXT.replace("three weeks", "nine weeks"), f"{TEXT}\nCorrection: it was nine weeks.\n"]
+)
+def test_a_corrected_copy_under_another_name_is_a_story_of_its_own(out: Path, tmp_path: Path, changed: str) -> None:
+    (tmp_path / "story.txt").write_text(TEXT)
+    (tmp_path / "other.txt").write_text(changed)
+    with laptop(out) as services:
+        assert process(tmp_path / "story.txt", services).prefix != process(tmp_path / "other.txt", services).prefix

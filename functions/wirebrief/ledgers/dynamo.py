@@ -11,10 +11,12 @@ loser knows what happened without asking again. Nothing is scanned: every read i
 | `day#<date>` | `0` … `7` | tokens and USD spent, forgotten after 400 days |
 | `receipt#<id>` | `spent` | that one spending was counted, forgotten after two days |
 | `feed#<n>`, `head#<n>` | number, `last` | what became public, and the last number given |
+| `mark#<mark>` | article's id | that its text has this mark |
 | `published#<prefix>` | `once` | that this brief was published |
 """
 
 import time
+from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -25,7 +27,7 @@ from wirebrief.ledgers.dynamo_rows import article_write, lease_of, outcome_of, t
 from wirebrief.ledgers.dynamo_settle import Settlement, settle
 from wirebrief.ledgers.dynamo_spending import Spending
 from wirebrief.ledgers.dynamo_table import DynamoTable, Refused, Write
-from wirebrief.ports import Lease, Outcome, PublishedPage, Upload
+from wirebrief.ports import MOST_ALIKE, Lease, Outcome, PublishedPage, Upload
 
 
 class DynamoLedger:
@@ -179,6 +181,20 @@ class DynamoLedger:
     def outcome(self, article_id: str) -> Outcome | None:
         """Return how the article ended, None where it has not. Raises: LedgerError."""
         return outcome_of(article_id, self._table.get(f"article#{article_id}", "work"))
+
+    def remember(self, article_id: str, marks: tuple[str, ...]) -> None:
+        """Note the marks of an article's text; forgotten when the table's retention is over. Raises: LedgerError."""
+        for mark in marks:
+            self._table.write(
+                Write(part=f"mark#{mark}", item=article_id, update="SET article = :id", values={"id": article_id})
+            )
+
+    def resembling(self, marks: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the ids of articles that have any of the marks, those with most first. Raises: LedgerError."""
+        found = Counter(
+            str(item["item"]) for mark in marks for item in self._table.after(f"mark#{mark}", " ", MOST_ALIKE)
+        )
+        return tuple(sorted(found, key=lambda one: (-found[one], one))[:MOST_ALIKE])
 
     def standing(self, key: str) -> str | None:
         """Return the prefix of the newest brief that the key has or had. Raises: LedgerError."""

@@ -5,6 +5,7 @@ clauses (1), (2), … of each are the conditions that a cloud ledger must put on
 that it prevents, time running downwards, A and B being two workers.
 """
 
+import json
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -29,7 +30,7 @@ from wirebrief.ledgers.sqlite_rows import (
     to_text,
     to_time,
 )
-from wirebrief.ports import Lease, Outcome, PublishedPage, Upload
+from wirebrief.ports import MOST_ALIKE, Lease, Outcome, PublishedPage, Upload
 
 
 def everybody_lives(owner: str) -> bool:  # noqa: ARG001 - the answer for ledgers that cannot look after their owners
@@ -163,6 +164,21 @@ class SqliteLedger:
         """Return how the article ended, None where it has not. Raises: LedgerError."""
         rows = self._file.read(ARTICLE, article_id)
         return outcome_of(article_id, rows[0]) if rows and rows[0][STATUS] is not None else None
+
+    def remember(self, article_id: str, marks: tuple[str, ...]) -> None:
+        """Note the marks of an article's text. Raises: LedgerError."""
+        with self._file.write() as db:
+            db.executemany("INSERT OR IGNORE INTO marks VALUES (?, ?)", [(mark, article_id) for mark in marks])
+
+    def resembling(self, marks: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the ids of articles that have any of the marks, those with most first. Raises: LedgerError."""
+        rows = self._file.read(
+            "SELECT article_id FROM marks WHERE mark IN (SELECT value FROM json_each(?))"
+            " GROUP BY article_id ORDER BY count(*) DESC, article_id LIMIT ?",
+            json.dumps(marks),
+            MOST_ALIKE,
+        )
+        return tuple(str(row[0]) for row in rows)
 
     def standing(self, key: str) -> str | None:
         """Return the prefix of the newest brief that the key has or had. Raises: LedgerError."""

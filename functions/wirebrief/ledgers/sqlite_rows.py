@@ -7,7 +7,7 @@ from typing import Final
 from wirebrief.ledgers.sqlite_file import Row
 from wirebrief.ports import Lease, Outcome, Publication, Upload
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS uploads (
     key TEXT PRIMARY KEY, version TEXT NOT NULL, rank TEXT NOT NULL,
@@ -23,6 +23,9 @@ CREATE TABLE IF NOT EXISTS publications (
     published_at TEXT NOT NULL, replaces TEXT
 );
 CREATE INDEX IF NOT EXISTS publications_by_prefix ON publications (prefix);
+CREATE TABLE IF NOT EXISTS marks (
+    mark TEXT NOT NULL, article_id TEXT NOT NULL, PRIMARY KEY (mark, article_id)
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS spending (day TEXT PRIMARY KEY, tokens INTEGER NOT NULL, usd REAL NOT NULL) WITHOUT ROWID;
 """
 

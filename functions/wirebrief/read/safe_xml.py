@@ -30,8 +30,8 @@ def parse_xml(data: bytes, name: str) -> "_Element":
     except (etree.XMLSyntaxError, ValueError):
         root = _recovered(data, name)
     for element in root.iter():
-        if isinstance(element.tag, str):
-            element.tag = etree.QName(element).localname
+        if isinstance(element.tag, str) and element.tag.startswith("{"):
+            element.tag = element.tag.rpartition("}")[2]
     return root
 
 

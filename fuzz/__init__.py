@@ -1,0 +1,1 @@
+"""Fuzz the readers by coverage: `make fuzz`."""
