@@ -132,6 +132,7 @@ def test_a_speaker_is_known_by_a_short_form_a_noun_or_a_pronoun(speaker: str, wo
             "will rise",
             "The authors came. Residents said it was hot. They estimate that the sea will rise.",
         ),
+        ("Lugo", "it was late", "Lugo’s coach Ana Ruiz said it was late."),
         ("World Mining Board", "ships leak", "The World Mining Board met. WMO said ships leak."),
     ],
 )
