@@ -32,6 +32,9 @@ LEAD_CHARACTERS = 400  # of the article's opening, given with each chunk
 MAX_LEAD_STATEMENTS = 200  # a last ask over more would cost more than the chunks it stands for
 # Beside those who ask, as many may ground what came or wait for a place: then no place is ever empty.
 WORKERS_PER_PLACE = 2
+# A chunk is halved so often at most: an eighth of a chunk has an answer of a page, and a server that cuts that short
+# cuts everything short.
+MAX_HALVINGS = 3
 MAX_FAILURES = 20  # told in one repair ask, so that a wild draft cannot make it grow
 
 
@@ -124,26 +127,37 @@ class Asker:
             chunk=whole, parts=parts, rejected=rejected, usage=answer.usage, engine=engine, model=answer.model
         )
 
-    def _read(self, chunk: Chunk) -> Iterator[Reading]:
+    def _read(self, chunk: Chunk, halvings: int = MAX_HALVINGS) -> Iterator[Reading]:
         question = ChunkQuestion(chunk=chunk, context=self._context, language=self._article.language)
         try:
             engine, answer = self._answer(question)
         except AnswerTooLong as error:
-            yield from self._read_halves(chunk, error)
+            yield from self._read_halves(chunk, error, halvings)
         except EngineError as error:
             yield Reading(chunk=chunk, error=error, usage=_spent(error))
         else:
             yield self._ground(chunk, engine, answer)
 
-    def _read_halves(self, chunk: Chunk, error: AnswerTooLong) -> Iterator[Reading]:
-        """Yield the readings of both halves; the first bears what asking for the whole cost."""
-        halves = halve(self._article, chunk)
+    def _read_halves(self, chunk: Chunk, error: AnswerTooLong, halvings: int) -> Iterator[Reading]:
+        """Yield the readings of both halves; the first bears what asking for the whole cost.
+
+        What is still too long after so many halvings will not get shorter: the last resort reads it.
+        """
+        halves = halve(self._article, chunk) if halvings else None
         if halves is None:
-            yield Reading(chunk=chunk, error=error, usage=_spent(error))
+            yield self._read_without_model(chunk, error)
             return
-        first, *others = [reading for half in halves for reading in self._read(half)]
+        first, *others = [reading for half in halves for reading in self._read(half, halvings - 1)]
         yield replace(first, usage=_spent(error) + first.usage)
         yield from others
+
+    def _read_without_model(self, chunk: Chunk, error: EngineError) -> Reading:
+        other = self._engines.last_resort
+        if other is None:
+            return Reading(chunk=chunk, error=error, usage=_spent(error))
+        question = ChunkQuestion(chunk=chunk, context=self._context, language=self._article.language)
+        reading = self._ground(chunk, other, self._ask(other, question))
+        return replace(reading, usage=_spent(error) + reading.usage)
 
     def _answer(self, question: Question) -> tuple[Engine, Answer]:
         """Return the first engine's answer, or that of the one that stands in for it."""

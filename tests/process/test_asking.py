@@ -9,7 +9,14 @@ from support.questions import SkippingClock
 from wirebrief.article import Article
 from wirebrief.ask import Asker, Engines, set_scene
 from wirebrief.draft import Draft, DraftStatement
-from wirebrief.errors import AnswerRefused, BudgetSpent, EngineError, EngineMisconfigured, EngineUnavailable
+from wirebrief.errors import (
+    AnswerRefused,
+    AnswerTooLong,
+    BudgetSpent,
+    EngineError,
+    EngineMisconfigured,
+    EngineUnavailable,
+)
 from wirebrief.ports import Answer, ChunkQuestion, Deadline, Question, RepairQuestion, Usage
 from wirebrief.read import read_article
 from wirebrief.split import split
@@ -100,3 +107,27 @@ def test_two_articles_that_open_alike_are_two_to_whoever_counts(article: Article
     one, other = set_scene(article), set_scene(corrected)
     assert (one.lead, one.title) == (other.lead, other.title)
     assert one != other
+
+
+def test_a_server_that_cuts_every_answer_short_is_asked_a_bounded_number_of_times(article: Article) -> None:
+    engine = CuttingEngine()
+    (chunk,) = split(article, None)
+    failed = Asker(article, Engines(first=engine), SkippingClock().deadline()).read_all((chunk,))
+    assert engine.asked == 15  # the chunk, its halves, quarters and eighths
+    assert {reading.error.code for reading in failed if reading.error} == {"answer_too_long"}
+    assert (failed[0].chunk.start, failed[-1].chunk.end) == (0, len(article.text))
+
+    stood_in = Asker(article, Engines(first=engine, last_resort=CountingEngine(2)), SkippingClock().deadline())
+    assert all(reading.error is None for reading in stood_in.read_all((chunk,)))
+
+
+class CuttingEngine(CountingEngine):
+    """Stops at the length limit, whatever it is asked."""
+
+    def __init__(self) -> None:
+        super().__init__(2)
+        self.asked = 0
+
+    def ask(self, question: Question, deadline: Deadline) -> Answer:
+        self.asked += 1
+        raise AnswerTooLong("the answer was cut")
