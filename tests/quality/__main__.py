@@ -1,8 +1,10 @@
 """Print how good the offline engine is: `python -m quality [--misses]`, from the tests folder or by `make quality`."""
 
 import sys
+from typing import get_args
 
 from quality.examples import Example, development, own
+from quality.fabrications import Half, confusion, judge_all
 from quality.scoring import score
 
 
@@ -17,6 +19,21 @@ def main(arguments: list[str]) -> None:
     }
     for title, examples in sets.items():
         _report(title, examples, misses="--misses" in arguments)
+    _report_grounding()
+
+
+def _report_grounding() -> None:
+    judged = judge_all()
+    for half in get_args(Half):
+        figures = confusion(half, judged)
+        (caught, false), (lost, true) = figures.rejected(), figures.lost()
+        print(f"\ngrounding, {half} half: {true} true statements, {false} fabrications")
+        print(
+            f"  {'rejection':24}P {caught / (caught + lost):.2f}  R {caught / false:.2f}  ({lost} true ones rejected)"
+        )
+        for kind in figures.kinds():
+            print(f"  {kind:24}{figures.rejected(kind)[0]} of {figures.rejected(kind)[1]} rejected")
+        print("  true ones rejected by " + (", ".join(f"{r} {n}" for r, n in figures.lost_by_rule().items()) or "none"))
 
 
 def _report(title: str, examples: list[Example], *, misses: bool) -> None:

@@ -98,13 +98,20 @@ def names_same(speaker: str, subject: str) -> bool:
     False
     """
     mine, theirs = name_words(speaker), name_words(subject)
-    if mine and mine <= theirs:
+    if (mine and mine <= theirs) or _is_acronym(speaker, subject) or _is_acronym(subject, speaker):
         return True
     if is_acronym(re.sub(r"^[Tt]he ", "", subject).strip(), speaker):
         return True
     capitals = {word.casefold() for run in capitalised_runs(subject) for word in WORD.findall(run)}
     capitals = {re.sub(r"['’]s?$", "", word) for word in capitals} - TITLES - OPENING_WORDS - PRONOUNS
     return bool(capitals) and capitals <= mine
+
+
+def _is_acronym(short: str, full: str) -> bool:
+    """Return whether one name is the initials of the other: "the AMSB" for "Atlantic Marine Safety Board"."""
+    letters = [word for word in WORD.findall(short) if len(word) > 1 and word.isupper()]
+    initials = "".join(word[0] for word in WORD.findall(full) if word[0].isupper() and word not in ("The", "A"))
+    return len(letters) == 1 and letters[0] == initials
 
 
 def name_words(name: str) -> set[str]:

@@ -37,7 +37,7 @@ _CONJUNCTIONS = ("and", "und", "y", "e", "et", "but", "aber", "pero", "mas", "ma
 _ASIDE = re.compile(r"\s?\([^()]*\)|,\s[RDI]-[A-Z][\w.]*(?=,)")  # "(AMSB)", ", R-Pa.,"
 _TRAILING = re.compile(rf"[\s,]*{_ADVERB}$", re.IGNORECASE)
 _INVERTED_END = re.compile(
-    r"[,.;:()\n]|\s{3,}|--|[–—]|\s(?:in|at|on|during|after|before|while|when|as|to|that|en|am|im|bei|vor|gegenüber|durante|ante|dans|lors|devant)\s",
+    r"[,.;:()\n]|\s\d|\s{3,}|--|[–—]|\s(?:in|at|on|during|after|before|while|when|as|to|that|en|am|im|bei|vor|gegenüber|durante|ante|dans|lors|devant)\s",
     re.IGNORECASE,
 )
 _NAME_NEXT = re.compile(
@@ -51,10 +51,19 @@ _VERB_NEXT = re.compile(r"\s(?:had|has|have|was|were|is|are|would|will|could|sho
 # Between commas such a verb is all of "he said": "La empresa, añadió, pagará."
 _DROPPED = re.compile(r"(?:ó|aron|eron|ou|aram|eram)$")
 # "Ruiz was asked", "it is said": the subject is the one who is spoken to, or of.
-_PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are)\s+(?:(?:twice|once|again|\w+ly)\s+)?\Z")
+_PASSIVE = re.compile(
+    r"\b(?:was|were|been|be|being|is|are)\s+(?:(?:also|later|then|first|twice|once|again|\w+ly)\s+)?\Z"
+)
 _RELATIVE = re.compile(r"^(?:which|whom|whose|that)\s+(?=\w)", re.IGNORECASE)
 _ADDRESSING = frozenset("told tells asked asks urged urges warned warns called blamed blames accused".split())
 MAX_SUBJECT = 160
+# "…, concluyó la comisión.": a noun that closes the clause behind the verb. Not in English: "…, said the plan failed."
+_NOUN_NEXT = re.compile(
+    r"\s(?:la|el|los|las|der|die|das|le|les|o|a|os|as|su|sus|seine?|ihre?|sa|son)\s(?:[^\W\d_]+\s?){1,4}(?=[.,;]|$)"
+)
+_OBJECT_FIRST = re.compile(r"\W*(?:Das|Dies|So|Dazu|Darauf|Así lo|Ainsi)\s+")
+_BY = re.compile(r"\sby\s(?=\S)")
+_ASIDE_SUBJECT = re.compile(r",\s(?:\w+\s){0,2}[^\W\d_]+\s$")
 # "The case on which the court has ruled": what it ruled is not told here.
 _OF_WHICH = re.compile(r"\b(?:on|over)\swhich\s[^,;]{1,60}\Z")
 # "Only half has it added, Ana Ruiz says,": the aside has the cue.
@@ -85,17 +94,20 @@ def attributions(sentence: str, drafted: str = "") -> tuple[Attribution, ...]:
     """
     found: list[Attribution] = []
     for match in _cue_pattern(drafted).finditer(sentence):
-        if _PASSIVE.search(sentence, 0, match.start()) and match.group() != "saying":
+        agent = _agent(sentence, match)
+        if agent is None and _is_passive(sentence, match):
             continue
         if _is_no_cue(sentence, match):
             continue
-        read = _NAME_ENDS.sub(r"\1", _behind(sentence, match)) if match["according"] else _around(sentence, match)
+        named = _NAME_ENDS.sub(r"\1", _behind(sentence, match)) if match["according"] else _around(sentence, match)
+        read = agent or named
         apposed = _apposed(sentence[max(match.start() - MAX_SUBJECT, 0) : match.start()])
         if read and found and read.split()[-1] in _CONJUNCTIONS:
             read, apposed = found[-1].subject, found[-1].apposed
         if read is not None:
             subject = _RELATIVE.sub("", read)
-            weak = match.group() in WEAK_CUES or match.group() == drafted
+            common = match.group() in WEAK_CUES and not _is_aside(sentence, match)
+            weak = common or match.group() == drafted
             found.append(Attribution(*match.span(), match.group(), subject, weak, apposed))
     return tuple(found)
 
@@ -107,6 +119,24 @@ def _is_no_cue(sentence: str, match: re.Match[str]) -> bool:
     return bool(_OF_WHICH.search(before)) or bool(aside)
 
 
+def _is_passive(sentence: str, match: re.Match[str]) -> bool:
+    start = max(match.start() - MAX_SUBJECT, 0)
+    return bool(_PASSIVE.search(sentence, start, match.start())) and match.group() != "saying"
+
+
+def _agent(sentence: str, match: re.Match[str]) -> str | None:
+    """Return who says it in "she was told by Leo Costa", None where no passive names anybody."""
+    by = _BY.match(sentence, match.end())
+    told = by and _is_passive(sentence, match)
+    return sentence[by.end() : by.end() + MAX_SUBJECT].split(",", maxsplit=1)[0].strip() if by and told else None
+
+
+def _is_aside(sentence: str, match: re.Match[str]) -> bool:
+    """Return whether the cue closes an aside of subject and verb: "Rents, she estimates, will rise"."""
+    opened = _ASIDE_SUBJECT.search(sentence, max(match.start() - MAX_SUBJECT, 0), match.start())
+    return bool(opened) and sentence[match.end() : match.end() + 1] in (",", ".")
+
+
 def _around(sentence: str, match: re.Match[str]) -> str | None:
     """Return the subject of a verb: what stands before it, or behind it (`," said Ana Ruiz`)."""
     before = sentence[max(match.start() - MAX_SUBJECT, 0) : match.start()]
@@ -114,6 +144,8 @@ def _around(sentence: str, match: re.Match[str]) -> str | None:
         return ""
     inverted = before.rstrip()[-1:] == "," and _NAME_NEXT.match(sentence, match.end())
     if inverted and match.group().lower() not in _ADDRESSING and not _VERB_NEXT.search(_behind(sentence, match) + " "):
+        return _behind(sentence, match)
+    if _OBJECT_FIRST.fullmatch(before) or (before.rstrip()[-1:] == "," and _NOUN_NEXT.match(sentence, match.end())):
         return _behind(sentence, match)
     return _before(before) or _behind(sentence, match)
 

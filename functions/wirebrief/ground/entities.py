@@ -6,7 +6,7 @@ from wirebrief.brief import Entity, Evidence, Moment, Place
 from wirebrief.draft import DraftEntity, DraftMoment, DraftPlace
 from wirebrief.engines.offline import gazetteer
 from wirebrief.ground.fold import fold
-from wirebrief.ground.lexicon import QUALIFIERS
+from wirebrief.ground.markers import QUALIFIERS
 from wirebrief.ground.rules import Breach
 from wirebrief.ground.view import ChunkView, failure, outermost, part_id, tidy
 from wirebrief.ports import Failure

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from wirebrief.ground.fold import REMEMBERED
 from wirebrief.ground.implied import implied, unit_before
-from wirebrief.ground.numerals import CURRENCIES, FRACTIONS, MEASURES, NUMERALS, ORDINALS, PERCENT, SCALES, VAGUE
+from wirebrief.ground.numerals import BASES, CURRENCIES, FRACTIONS, MEASURES, NUMERALS, ORDINALS, PERCENT, SCALES, VAGUE
 
 
 class Figure(Struct, frozen=True):
@@ -58,9 +58,9 @@ def figures(text: str) -> tuple[Figure, ...]:
 
 def unsupported_figure(statement: str, *evidence: str) -> str | None:
     """Return the first figure of the statement that its evidence does not have, None where it has them all."""
-    there = [figure for sentence in evidence for figure in (*figures(sentence), *_implied(sentence))]
+    read = [other for sentence in evidence for other in (*_read_with_units(sentence), *_implied(sentence))]
     for figure in figures(statement):
-        if not any(_agree(figure, other) for other in there):
+        if not any(_agree(figure, other) for other in read):
             return figure.words
     return None
 
@@ -73,10 +73,32 @@ def _implied(sentence: str) -> tuple[Figure, ...]:
     return (*found, *(Figure(figure.words, figure.values, unit) for figure, unit in counted if unit))
 
 
+@lru_cache(maxsize=REMEMBERED)
+def _read_with_units(sentence: str) -> tuple[Figure, ...]:
+    there = figures(sentence)
+    return tuple(other for at in range(len(there)) for other in _with_unit_beside(there, at))
+
+
+def _with_unit_beside(there: tuple[Figure, ...], at: int) -> list[Figure]:
+    """Return a figure also in the units of those beside it: "to 12 million euros, 3 million more"."""
+    bare = there[at]
+    units = {other.unit for other in there[max(at - 1, 0) : at + 2]} - {"", "%"} if not bare.unit else set()
+    return [bare, *(Figure(bare.words, bare.values, unit) for unit in sorted(units))]
+
+
 def _agree(figure: Figure, other: Figure) -> bool:
-    if figure.unit and figure.unit != other.unit:
+    if figure.unit and figure.unit != other.unit and not _same_dimension(figure.unit, other.unit):
         return False
-    return any(abs(a - b) <= _ROUNDING * max(abs(a), abs(b), 1.0) for a in figure.values for b in other.values)
+    # "Half of it" is not in "the past half century".
+    if not figure.unit and other.unit in MEASURES.values() and figure.words.lower() in FRACTIONS:
+        return False
+    mine, theirs = (BASES.get(one.unit, ("", 1.0))[1] if figure.unit else 1.0 for one in (figure, other))
+    pairs = ((a * mine, b * theirs) for a in figure.values for b in other.values)
+    return any(abs(a - b) <= _ROUNDING * max(abs(a), abs(b), 1.0) for a, b in pairs)
+
+
+def _same_dimension(unit: str, other: str) -> bool:
+    return unit in BASES and other in BASES and BASES[unit][0] == BASES[other][0]
 
 
 def _with_range(text: str, found: list[_Found], at: int) -> Figure:
@@ -123,15 +145,15 @@ def _read_number(tokens: list[re.Match[str]], at: int) -> tuple[int, set[float],
 def _read_behind(tokens: list[re.Match[str]], at: int) -> tuple[int, float, str]:
     """Return how many tokens behind a number belong to it, the scale they give and the unit."""
     taken, scale, unit = 0, 1.0, ""
-    for token in tokens[at : at + 4]:
-        word = (token["word"] or token["mark"] or "").lower().rstrip(".")
+    for ahead, token in enumerate(tokens[at : at + 4], start=1):
+        written = token["word"] or token["mark"] or ""
+        word = written.lower().rstrip(".")
         if word in SCALES and scale == 1.0 and not unit:
-            scale = SCALES[word]
+            scale, taken = SCALES[word], ahead
         elif not unit and (found := _unit(word)):
-            unit = found
-        elif word not in ("us", "de", "d") or not taken:
+            unit, taken = found, ahead
+        elif (word not in ("us", "de", "d") and not written.istitle()) or not taken:  # "billion Norwegian kroner"
             break
-        taken += 1
     return (taken, scale, unit) if unit or scale != 1.0 else (0, 1.0, "")
 
 
@@ -173,7 +195,8 @@ def _read_words(words: list[str]) -> tuple[int, float]:
     if first in VAGUE:
         return 1, float(-1000 - VAGUE.index(first))
     if first in ORDINALS or first in FRACTIONS:
-        return 1, ORDINALS.get(first) or FRACTIONS[first]
+        taken = 2 if first in FRACTIONS and words[1:2] in (["a"], ["an"]) else 1
+        return taken, ORDINALS.get(first) or FRACTIONS[first]
     taken, total, group = 0, 0.0, 0.0
     for at, word in enumerate(words):
         value = _numeral(word.lower())

@@ -90,7 +90,7 @@ CUE_VERBS = WEAK_CUES | frozenset(
     cautions hinted indicated indicates signaled signalled disclosed revealed reveals repeated contended
     contends countered counters rejected rejects disputed disputes described describes expects expected believes
     believed thinks thought hopes hoped fears feared ruled found decided testifying
-    remembered remembers put puts sagte sagten sagt erklärte
+    remembered remembers put puts mitteilte mitteilten sagte sagten sagt erklärte
     erklärten erklärt betonte betont teilte teilten berichtete berichtet kündigte warnte warnt forderte fordert
     meinte meint bestätigte bestätigt bestritt behauptete kritisierte schrieb hieß äußerte fügte ergänzte dijo
     dijeron dice afirmó afirmaron afirma declaró declararon aseguró aseguraron señaló señalaron explicó
@@ -139,11 +139,6 @@ ORGANISATION_NOUNS = frozenset(
     empresa ministerio universidad asociación partido syndicat entreprise ministère université""".split()
 )
 
-NEGATIONS = frozenset(
-    """not no never none neither nor nobody nothing without cannot nicht kein keine keinen keiner nie niemals ohne no
-    nunca jamás ningún ninguna sin ne pas jamais aucun aucune sans não nunca nenhum nenhuma sem""".split()
-)
-
 _MONTHS = (
     "January Jan Januar Jänner enero janvier janeiro",
     "February Feb Februar febrero février fevereiro",
@@ -178,53 +173,3 @@ CALENDAR = {
 }
 # As often another word ("may", "march", "sun", "mar", "sat"): only with a capital, and never at a sentence's start.
 DOUBTFUL_CALENDAR = frozenset("May March Mar Sun Sat Sep Mai Mon".split())
-
-# Before a role these make it another role.
-QUALIFIERS = frozenset(
-    """former ex acting interim deputy vice assistant late outgoing incoming designate ehemalige ehemaliger frühere
-    früherer stellvertretende stellvertretender ex-presidente exministro antiguo ancien ancienne antigo""".split()
-)
-
-# What must stand in the evidence, or in the statement's negation, for a stance stronger than "asserts".
-STANCE_STEMS = {
-    "denies": (
-        "den reject refut disput dement neg bestrit bestreit leugn desmint dément nie not no never nicht "
-        "kein nunca jamais "
-    ),
-    "alleges": ("alleg accus claim suspect acus beschuld vorw denunci accusé behaupt "),
-    "promises": ("promis pledg vow commit guarantee will versprech verspr promet promet wird werden würde garant "),
-    "warns": ("warn caution threat risk danger alert advert averti prévien warnt gefahr peligr riesg risqu "),
-    "asks": ("ask urg call appeal request plead beg bitt forder pid pidi demand appel sollicit want ? must should "),
-    "demands": ("demand call insist urg must forder exig pid reclam should need "),
-    "estimates": (
-        "estimat expect forecast predict project about around some roughly likely schätz erwart estim "
-        "calcul prév espera will "
-    ),
-    "doubts": ("doubt question skeptic sceptic unclear unsure whether zweif dud dout not no "),
-}
-
-# Words that deny without being a negation: a statement may put a "not" as one of these, or the other way round.
-NEGATING = tuple(
-    """den refus reject fail declin lack unable unlik without dismiss oppos absen unwilling impossib prevent halt block
-    ban avoid stop miss rule neg rechaz recus lehn bestr weiger verhind sin sans ohne sem unsaf unpaid unbeat undefeat
-    untouch
-    unchang out hardly few little""".split()
-)
-
-# Words that make a fact a possibility, and the words by which a statement may carry it on.
-HEDGES = frozenset(
-    """may might could would should perhaps possibly likely könnte könnten dürfte würde podría podrían pourrait
-    pourraient poderia""".split()
-)
-HEDGING = tuple(
-    """may might could would will should perhaps possib likel plan expect propos consider seek aim want intend risk
-    threat warn recommend advis
-    if unless can potential hope fear predict promis pledg vow offer ask call urg könn dürf würd
-    werd wird soll podr pued pourr peut poder pode""".split()
-)
-
-# Stems of going up and going down, for figures that a statement turns round.
-DIRECTIONS = (
-    ("rose", "rise", "risen", "increas", "grew", "grow", "climb", "gain", "jump", "surg", "soar", "higher"),
-    ("fell", "fall", "drop", "declin", "decreas", "shrank", "shrink", "plung", "slump", "slid", "lower", "tumbl"),
-)

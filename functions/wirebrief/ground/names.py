@@ -8,6 +8,7 @@ from wirebrief.engines.offline import gazetteer
 from wirebrief.ground.finder import Finder
 from wirebrief.ground.fold import fold
 from wirebrief.ground.lexicon import CALENDAR, COMMON_STARTERS, OPENING_WORDS, TITLES, UPPER
+from wirebrief.ground.numerals import NUMERALS
 from wirebrief.ground.openers import PREFIXES
 from wirebrief.ground.short_forms import COUNTRIES, MIN_CAPITALS, also_called
 from wirebrief.ground.source import Source
@@ -124,7 +125,7 @@ class Names:
         return None
 
     def _knows(self, word: str, *, everyday: bool, alone: bool) -> bool:
-        if word in self._source.words or self._is_common(word):
+        if word in self._source.words or self._is_common(word) or word in NUMERALS:
             return True
         if not word.isalnum() and self._knows_parts(word):
             return True

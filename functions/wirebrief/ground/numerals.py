@@ -121,7 +121,7 @@ CURRENCIES = {
     **dict.fromkeys("PESO PESOS".split(), "peso"),
     **dict.fromkeys("YUAN RENMINBI".split(), "yuan"),
     **dict.fromkeys("FRANC FRANCS FRANKEN".split(), "franc"),
-    **dict.fromkeys("KRONA KRONOR KRONE KRONER".split(), "krone"),
+    **dict.fromkeys("KRONA KRONOR KRONE KRONER NOK SEK DKK".split(), "krone"),
 }
 
 MEASURES = {
@@ -131,20 +131,47 @@ MEASURES = {
         "mile": "mile miles meile meilen milla millas mi",
         "metre": "meter meters metre metres metro metros mètre mètres",
         "foot": "foot feet ft",
-        "cm": "cm centimeter centimeters centimetre centimetres zentimeter",
+        "mm": "mm millimeter millimeters millimetre millimetres milímetros milímetro millimètres",
+        "cm": "cm centimetros centímetros centimètres centimeter centimeters centimetre centimetres zentimeter",
         "hectare": "hectare hectares hektar hectáreas ha",
         "acre": "acre acres",
+        "mg": "mg milligram milligrams milligramm miligramos milligrammes",
+        "g": "g gram grams gramm gramos grammes",
         "kg": "kg kilo kilos kilogram kilograms kilogramm",
         "tonne": "ton tons tonne tonnes tonnen toneladas",
         "litre": "liter liters litre litres litros",
         "hour": "hour hours stunde stunden hora horas heure heures",
+        "second": "seconds sekunde sekunden segundos secondes",
         "minute": "minute minutes minuten minuto minutos",
         "day": "day days tag tage tagen día días jour jours dia dias",
         "week": "week weeks woche wochen semana semanas semaine semaines",
         "month": "month months monat monate monaten mes meses mois mês",
         "year": "year years jahr jahre jahren año años an ans ano anos",
+        "decade": "decade decades jahrzehnt jahrzehnte jahrzehnten década décadas décennie décennies",
+        "century": "century centuries jahrhundert jahrhunderte siglo siglos siècle siècles século séculos",
         "mw": "mw megawatt megawatts",
         "point": "points basis-points",
     }.items()
     for word in words.split()
+}
+
+# Measures of one dimension, and how many of its smallest each is: "half an hour" is 30 minutes.
+BASES = {
+    "second": ("time", 1.0),
+    "minute": ("time", 60.0),
+    "hour": ("time", 3600.0),
+    "day": ("days", 1.0),
+    "week": ("days", 7.0),
+    "month": ("months", 1.0),
+    "year": ("months", 12.0),
+    "decade": ("months", 120.0),
+    "century": ("months", 1200.0),
+    "mm": ("length", 1.0),
+    "cm": ("length", 10.0),
+    "metre": ("length", 1e3),
+    "km": ("length", 1e6),
+    "mg": ("mass", 1.0),
+    "g": ("mass", 1e3),
+    "kg": ("mass", 1e6),
+    "tonne": ("mass", 1e9),
 }

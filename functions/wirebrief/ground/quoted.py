@@ -71,6 +71,14 @@ def blanked(text: str, spans: Iterable[Span]) -> str:
     return text
 
 
+def own_quotes(text: str) -> list[Span]:
+    """Return what stands in quotation marks in a statement; a mark left open quotes nothing."""
+    if not any(mark in text for mark in "\"“”„«»「」‘'"):
+        return []
+    spans = quoted_spans(text, [Span(0, len(text))])
+    return [span for span in spans if text[span.start : span.end].strip()]
+
+
 def _in_paragraph(text: str, paragraph: Span) -> list[Span]:
     if spoken := _dialogue(text, paragraph):
         return spoken

@@ -5,40 +5,43 @@ import re
 from msgspec import Struct
 
 from wirebrief.article import Sentence, Span
-from wirebrief.brief import Rule
+from wirebrief.brief import Evidence, Rule
 from wirebrief.draft import Stance
-from wirebrief.engines.offline import gazetteer
-from wirebrief.ground.antecedents import names_same
+from wirebrief.ground.attribution import REPORTED_ALONE, bare_fact, wrong_speaker
+from wirebrief.ground.bearers import misplaced_name
 from wirebrief.ground.calendar import unsupported_date
-from wirebrief.ground.cues import Attribution, attributions
+from wirebrief.ground.cut import cut_off
+from wirebrief.ground.directions import other_way
+from wirebrief.ground.exchange import exchanged
 from wirebrief.ground.figures import figures, unsupported_figure
-from wirebrief.ground.fold import fold
-from wirebrief.ground.lexicon import COMMON_STARTERS, CUE_LANGUAGES, PRONOUNS, STANCE_STEMS, UPPER
+from wirebrief.ground.lexicon import CUE_LANGUAGES
+from wirebrief.ground.loaded import overstated
+from wirebrief.ground.markers import STANCE_STEMS, UNSTRESSED
 from wirebrief.ground.moments import date_fault
 from wirebrief.ground.names import Names, capitalised_runs
+from wirebrief.ground.numerals import CURRENCIES, SCALES
 from wirebrief.ground.orders import gives_orders
+from wirebrief.ground.places import moved_place
 from wirebrief.ground.polarity import turned_round
 from wirebrief.ground.quotations import locate
-from wirebrief.ground.quoted import blanked, quoted_spans
+from wirebrief.ground.quoted import blanked, own_quotes
 from wirebrief.ground.scripts import script
 from wirebrief.ground.source import WORD, Source
 from wirebrief.ground.speakers import Speakers
+from wirebrief.ground.tables import with_units
+from wirebrief.ground.titles import unearned_qualifier
 from wirebrief.ground.words import content_words, held
 
 MAX_STATEMENT = 700  # characters: a sentence of a brief, not an essay
+MIN_DEEDS = 0.25  # share of the words that are no names: below it real names do invented things
 MIN_SHARED = 0.4  # share of a statement's content words that its evidence, or what stands beside it, must hold
-REPORTED_ALONE = 0.3  # share of content words found in reported speech only, above which "X said" must be carried
-MIN_FRAME = 3  # content words around a quotation by which a statement is more than the bare quotation
-_IN_PLACE = re.compile(
-    rf"\b(?:in|at|near|outside|from|to|en|à|em|aus|nach)\s([{UPPER}][\w’'-]+(?:\s[{UPPER}][\w’'-]+)*)"
-)
+# Words that show no support: units are held to the evidence with their figures, and "been" stands everywhere.
+_UNTOLD = content_words(" ".join((*SCALES, *CURRENCIES, *UNSTRESSED)).lower())
 _MARKUP = re.compile(r"</?[a-z!][^>]*>|\]\(|!\[|```|\{\{|\{%", re.IGNORECASE)
 _LINK = re.compile(
     r"(?:https?://|www\.)[^\s)\]>\"']+|[\w.+-]+@[\w-]+\.[\w.]+|\b[\w-]+\.(?:com|org|net|io|info|ru|cn)\b(?:/\S*)?",
     re.IGNORECASE,
 )
-# Where another part of the sentence begins, with a subject of its own.
-_PART = re.compile(r";|[,.] (?:and|but|while|y|und|et|e) ")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -56,23 +59,26 @@ class Rules:
         self.source = source
         self.names = Names(source)
         self.speakers = Speakers(source, self.names)
+        self._names_stand_out = source.article.language != "de"  # there every noun has a capital
 
     def breach(self, text: str, sentences: tuple[Sentence, ...], *, said: bool = False) -> Breach | None:
         """Return the first rule that a statement on these sentences breaks, None where it keeps them all.
 
         `said` marks the statement of a claim: its speaker is given apart, so it need not carry "X said".
         """
-        evidence = tuple(self.source.text[one.start : one.end] for one in sentences)
+        evidence = tuple(with_units(one, self.source) for one in sentences)
         return (
             self._instruction(text)
             or self._figures(text, evidence)
             or self._names(text)
             or self._quoted_words(text, sentences)
-            or self._support(text, sentences)
-            or self._turned(text, evidence, sentences)
+            or self._support(text, (*evidence, *self._near(sentences)))
+            or self._turned(text, evidence, sentences, said=said)
             or self._placed(text, sentences)
             or self._obeyed(text, sentences)
+            or (None if said else self._invented(text, (*evidence, *self._near(sentences))))
             or (None if said else self._attribution(text, sentences))
+            or (None if said else self._borne(text, sentences))
         )
 
     def checked_stance(self, stance: Stance, evidence: str) -> Stance:
@@ -137,33 +143,60 @@ class Rules:
         passages = tuple(self.source.passage(one.start, one.end) for one in sentences)
         for span in own_quotes(text):
             words = text[span.start : span.end]
-            if isinstance(reason := locate(words, passages, self.source), str):
-                return Breach("verbatim", f"“{words}”: {reason}")
+            if isinstance(located := locate(words, passages, self.source), str):
+                return Breach("verbatim", f"“{words}”: {located}")
+            if breach := self.cut(located, blanked(text, own_quotes(text))):
+                return breach
         return None
 
-    def _support(self, text: str, sentences: tuple[Sentence, ...]) -> Breach | None:
-        words = content_words(text)
-        there = content_words(self.source.article.title or "").union(*map(content_words, self._near(sentences)))
+    def cut(self, quotation: tuple[Evidence, ...], statement: str) -> Breach | None:
+        """Return why a quotation is cut so that it says something else, None where it is not."""
+        missing = (cut_off(Span(one.start, one.end), statement, self.source) for one in quotation)
+        word = next((one for one in missing if one), None)
+        return Breach("verbatim", f"the quotation leaves out the “{word}” before it") if word else None
+
+    def _support(self, text: str, near: tuple[str, ...]) -> Breach | None:
+        words = content_words(text) - _UNTOLD
+        there = content_words(self.source.article.title or "").union(*map(content_words, near))
         counted = len(figures(text))  # they stand in the evidence, or another rule has refused them
         shared, every = len(held(words, there)) + counted, len(words) + counted
         if words and shared < MIN_SHARED * every:
             return Breach("cited", f"the cited sentences hold only {shared} of its {every} content words")
         return None
 
-    def _turned(self, text: str, evidence: tuple[str, ...], sentences: tuple[Sentence, ...]) -> Breach | None:
-        fault = turned_round(text, evidence, self._near(sentences))
+    def _invented(self, text: str, near: tuple[str, ...]) -> Breach | None:
+        """Names of the article alone support nothing: of what they do, something must be told beside them."""
+        names = content_words(" ".join(capitalised_runs(text))) if self._names_stand_out else frozenset[str]()
+        deeds = content_words(text) - names - _UNTOLD
+        told = frozenset[str]().union(*map(content_words, near))
+        if names and deeds and sum(word in told for word in deeds) < MIN_DEEDS * len(deeds):
+            return Breach("cited", "the cited sentences do not tell that these names do this")
+        return None
+
+    def _turned(
+        self, text: str, evidence: tuple[str, ...], sentences: tuple[Sentence, ...], *, said: bool
+    ) -> Breach | None:
+        near = self._near(sentences)
+        fault = (
+            self._other_office(text)
+            or turned_round(text, evidence, near, said=said)
+            or other_way(text, evidence)
+            or overstated(text, evidence, near)
+            or (exchanged(text, evidence) if self._names_stand_out else None)
+        )
         return Breach("polarity", fault) if fault else None
 
+    def _borne(self, text: str, sentences: tuple[Sentence, ...]) -> Breach | None:
+        name = misplaced_name(blanked(text, own_quotes(text)), sentences, self.source, self.speakers)
+        return Breach("names", f"the cited sentences are not about {name}") if name else None
+
+    def _other_office(self, text: str) -> str | None:
+        qualifier = unearned_qualifier(text, self.source)
+        return f"the article does not say “{qualifier}” of this office" if qualifier else None
+
     def _placed(self, text: str, sentences: tuple[Sentence, ...]) -> Breach | None:
-        """A place that a statement puts something in is named beside its evidence, or where the article opens."""
-        places = [match[1] for match in _IN_PLACE.finditer(text) if gazetteer.place(match[1])]
-        if not places:
-            return None
-        article = self.source.article
-        opening = article.text[: article.sentences[min(2, len(article.sentences) - 1)].end]
-        near = fold(f"{' '.join(self._near(sentences))}\n{opening}\n{article.title or ''}").text.casefold()
-        elsewhere = next((place for place in places if fold(place).text.casefold() not in near), None)
-        return Breach("names", f"the cited sentences do not put this in {elsewhere}") if elsewhere else None
+        place = moved_place(text, sentences, self.source, self._near(sentences))
+        return Breach("names", f"the cited sentences do not put this in {place}") if place else None
 
     def _near(self, sentences: tuple[Sentence, ...]) -> tuple[str, ...]:
         """Return the sentences and those beside them, in order."""
@@ -174,66 +207,8 @@ class Rules:
 
     def _attribution(self, text: str, sentences: tuple[Sentence, ...]) -> Breach | None:
         """What the article only reports as said must not become a bare fact; who is said to say it must be right."""
-        reported = [one for one in sentences if self.speakers.reports(one)]
-        if not reported:
-            return None
-        quotes = own_quotes(text)
-        bare = blanked(text, quotes)
-        carried = [one for one in attributions(bare) if one.subject]
-        if carried:
-            leading = [
-                one for at, one in enumerate(carried) if at == 0 or _parts(bare[carried[at - 1].end : one.start])
-            ]
-            return next((wrong for one in leading if (wrong := self._wrong_subject(one, reported))), None)
-        if quotes and len(content_words(bare)) >= MIN_FRAME:
-            return None
-        named = [] if self.source.article.language == "de" else capitalised_runs(text)  # there every noun has a capital
-        words = content_words(text) - content_words(" ".join(named))
-        plain = content_words("\n".join(self._plain(one, reported=one in reported) for one in sentences))
-        told = content_words("\n".join(self.source.text[one.start : one.end] for one in reported))
-        only_told = sum(word in told and word not in plain for word in words)
-        if words and only_told > REPORTED_ALONE * len(words):
+        if bare_fact(text, sentences, self.source, self.speakers):
             return Breach("attribution", "the article only reports this as said: say who says it")
+        if subject := wrong_speaker(text, sentences, self.source, self.speakers):
+            return Breach("speaker", f"the cited sentences do not have “{subject}” say this")
         return None
-
-    def _plain(self, sentence: Sentence, *, reported: bool) -> str:
-        """Return what the article says on its own account in a sentence: all but quotations and what a cue governs.
-
-        A cue governs its own clause and those behind it; a closing "he said" also those before it.
-        """
-        if not reported:
-            return self.source.text[sentence.start : sentence.end]
-        text = self.source.unquoted(sentence)
-        cue = next((one for one in attributions(text) if not one.weak), None)
-        if cue is None:
-            return text
-        closing = len(WORD.findall(text[cue.end :])) < MIN_FRAME
-        return "" if closing else text[: max((part.start() for part in _PART.finditer(text, 0, cue.start)), default=0)]
-
-    def _wrong_subject(self, one: Attribution, reported: list[Sentence]) -> Breach | None:
-        subject = one.apposed or one.subject
-        names = [name for name in capitalised_runs(subject) if name.casefold() not in COMMON_STARTERS]
-        head = subject.casefold().split()
-        if not names or head[0] in PRONOUNS:
-            return None
-        for sentence in reported:
-            span = Span(sentence.start, sentence.end)
-            if any(self.speakers.attributed(name, span, one.cue) for name in (subject, *names)):
-                return None
-            index = self.source.sentence_at(sentence.start)
-            if any(names_same(subject, one.subject) for one in self.speakers.attributions(index)):
-                return None
-        return Breach("speaker", f"the cited sentences do not have “{subject}” say this")
-
-
-def _parts(between: str) -> bool:
-    """Return whether what stands between two cues sets them apart: the second is not what the first one says."""
-    return bool(_PART.search(between))
-
-
-def own_quotes(text: str) -> list[Span]:
-    """Return what stands in quotation marks in a statement; a mark left open quotes nothing."""
-    if not any(mark in text for mark in "\"“”„«»「」‘'"):
-        return []
-    spans = quoted_spans(text, [Span(0, len(text))])
-    return [span for span in spans if text[span.start : span.end].strip()]

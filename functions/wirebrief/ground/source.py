@@ -11,9 +11,12 @@ from wirebrief.article import Article, Sentence, Span
 from wirebrief.brief import Evidence
 from wirebrief.ground.finder import Finder
 from wirebrief.ground.fold import Folded, fold
+from wirebrief.ground.lexicon import TITLES
+from wirebrief.ground.markers import QUALIFIER_SENSES
 from wirebrief.ground.quoted import blanked, quoted_spans
 from wirebrief.ground.scripts import script
 
+_BODY_SENTENCE = 100  # characters: longer than a title, a byline or a date
 WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 
 
@@ -47,6 +50,18 @@ class Source:
         return frozenset(word.lower() for word in WORD.findall(self.text) if word[0].islower())
 
     @cached_property
+    def qualified(self) -> dict[str, list[frozenset[str]]]:
+        """The words of each sentence that has a "former", an "acting" or a "deputy", by which of them it has."""
+        found: dict[str, list[frozenset[str]]] = {}
+        for sentence in self.article.sentences:
+            words = frozenset(words_of(self.text[sentence.start : sentence.end]))
+            senses = {sense for word in words if (sense := QUALIFIER_SENSES.get(word))}
+            senses |= {"former"} if any(word.startswith("ex") and word[2:] in TITLES for word in words) else set()
+            for sense in senses:
+                found.setdefault(sense, []).append(words)
+        return found
+
+    @cached_property
     def script(self) -> str:
         """The writing system of most of its letters, "" where it has none."""
         return script(self.text)
@@ -59,6 +74,12 @@ class Source:
     def evidence(self, span: Span | Sentence) -> Evidence:
         """Return the evidence for a span: its own characters."""
         return Evidence(span.start, span.end, self.text[span.start : span.end])
+
+    def opening(self, count: int) -> str:
+        """Return the article up to the end of its first sentences behind title and credits."""
+        every = self.article.sentences
+        first = next((at for at, one in enumerate(every) if one.end - one.start > _BODY_SENTENCE), 0)
+        return self.text[: every[min(first + count, len(every) - 1)].end] if every else ""
 
     def passage(self, start: int, end: int) -> Passage:
         """Return a stretch of the article, folded."""

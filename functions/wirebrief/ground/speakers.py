@@ -95,6 +95,10 @@ class Speakers:
         """Return whether a statement itself has the speaker say something."""
         return any(names_same(speaker, one.subject) for one in attributions(text) if one.subject)
 
+    def is_person(self, name: str) -> bool:
+        """Return whether the name is a person's who says something or holds an office in the article."""
+        return bool(self._people.named_in(name))
+
     def reports(self, sentence: Sentence) -> bool:
         """Return whether the sentence hands on what somebody says rather than what is so."""
         strong = [one for one in self.attributions(self._source.sentence_at(sentence.start)) if not one.weak]

@@ -91,7 +91,9 @@ def _quotation(view: ChunkView, draft: DraftClaim, cited: tuple[Sentence, ...]) 
     if not words:
         return ()
     located = locate(words, view.passages(cited), view.source)
-    return Breach("verbatim", f"“{words}”: {located}") if isinstance(located, str) else located
+    if isinstance(located, str):
+        return Breach("verbatim", f"“{words}”: {located}")
+    return view.rules.cut(located, draft.statement) or located
 
 
 def _carriers(view: ChunkView, cited: tuple[Sentence, ...], quotation: tuple[Evidence, ...]) -> tuple[Sentence, ...]:

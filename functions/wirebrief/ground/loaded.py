@@ -1,0 +1,55 @@
+"""Catch words that say more of a speaker than the evidence does (admitted, falsely), and causes made up."""
+
+import re
+from collections.abc import Sequence
+
+from wirebrief.ground.markers import LOADED, NEGATIONS
+from wirebrief.ground.words import content_words
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+# "Were admitted to hospital": whom it is done to says nothing.
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\s\w+")
+_MIN_CAUSE = 0.5  # share of the cause's content words that must stand near, above which it was not made up
+_BECAUSE = re.compile(
+    r"\b(?:because(?: of)?|due to(?=\s(?:the|an?|its|his|her|their|this|that|\w+ing)\b)|as a result of|owing to|thanks to|caused by|weil|wegen|aufgrund|infolge|porque"
+    r"|debido a|a causa de|por culpa de|parce que|à cause de|en raison de|por causa de|devido a)\s([^.;]+)",
+    re.IGNORECASE,
+)
+# What an article may say for "because": paraphrase makes a cause of "after", but never of nothing.
+_LINK = re.compile(
+    r"\b(?:because|due|after|following|amid|since|as|when|result\w*|caus\w+|led|lead|reason\w*|blam\w+|attribut\w+"
+    r"|owing|thanks|over|so that|weil|wegen|nach|nachdem|infolge|aufgrund|da|durch|ursache|grund|porque|debi\w+|tras"
+    r"|causa\w*|culpa|por|motivo|parce|cause|raison|après|suite|devido|após)\b",
+    re.IGNORECASE,
+)
+
+
+def overstated(statement: str, evidence: Sequence[str], near: Sequence[str]) -> str | None:
+    """Return the word that says more than the evidence, or the cause that it does not give; None where neither is.
+
+    >>> overstated("Ana Ruiz admitted that it was late.", ["Ana Ruiz said that it was late."], [])
+    'nothing in the evidence is “admitted”'
+    """
+    return _loaded(statement, "\n".join((*evidence, *near))) or _made_up_cause(statement, evidence, near)
+
+
+def _loaded(statement: str, near: str) -> str | None:
+    mine = [word.casefold() for word in _WORD.findall(_PASSIVE.sub("", statement))]
+    for stems, supporting in LOADED:
+        word = next((word for word in mine if word.startswith(stems)), None)
+        if word and not any(_supports(one.casefold(), (*stems, *supporting)) for one in _WORD.findall(near)):
+            return f"nothing in the evidence is “{word}”"
+    return None
+
+
+def _supports(word: str, stems: tuple[str, ...]) -> bool:
+    return word.startswith(stems) or ("not" in stems and (word in NEGATIONS or word.endswith(("n't", "n’t"))))
+
+
+def _made_up_cause(statement: str, evidence: Sequence[str], near: Sequence[str]) -> str | None:
+    for match in _BECAUSE.finditer(statement):
+        words, there = content_words(match[1]), frozenset[str]().union(*map(content_words, near))
+        known = sum(word in there for word in words) > _MIN_CAUSE * len(words)
+        if words and not (known and any(map(_LINK.search, evidence))):
+            return f"the evidence does not give “{match[1]}” as a reason"
+    return None

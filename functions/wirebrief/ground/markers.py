@@ -1,0 +1,155 @@
+"""Small words that turn a statement round: not, may, former, admitted, up and down. Plain tables by language."""
+
+NEGATIONS = frozenset(
+    """not no never none neither nor nobody nothing without cannot nicht kein keine keinen keinem keiner keines
+    nichts niemand niemandem nie niemals weder ohne no
+    nunca jamás ningún ninguna sin ne pas jamais aucun aucune sans não nunca nenhum nenhuma sem""".split()
+)
+
+# Before a role these make it another role.
+QUALIFIERS = frozenset(
+    """former ex acting interim deputy vice assistant late outgoing incoming designate retired ehemalige ehemaliger
+    ehemaligen frühere früherer früheren stellvertretende stellvertretender stellvertretenden exministro exministra
+    ex-presidente antiguo antigua ancien ancienne antigo antiga""".split()
+)
+
+# What the plain ones among them make of an office, for telling that none was added.
+QUALIFIER_SENSES = {
+    word: sense
+    for sense, words in {
+        "former": "former ex onetime retired ehemalige ehemaliger ehemaligen frühere früherer früheren antiguo antigua"
+        " ancien ancienne antigo antiga",
+        "acting": "acting interim caretaker kommissarische kommissarischer interino interina",
+        "deputy": "deputy vice stellvertretende stellvertretender stellvertretenden",
+    }.items()
+    for word in words.split()
+}
+
+# What must stand in the evidence, or in the statement's negation, for a stance stronger than "asserts".
+STANCE_STEMS = {
+    "denies": (
+        "den reject refut disput dement neg bestrit bestreit leugn desmint dément nie not no never nicht "
+        "kein nunca jamais "
+    ),
+    "alleges": ("alleg accus claim suspect acus beschuld vorw denunci accusé behaupt "),
+    "promises": ("promis pledg vow commit guarantee will versprech verspr promet promet wird werden würde garant "),
+    "warns": ("warn caution threat risk danger alert advert averti prévien warnt gefahr peligr riesg risqu "),
+    "asks": ("ask urg call appeal request plead beg bitt forder pid pidi demand appel sollicit want ? must should "),
+    "demands": ("demand call insist urg must forder exig pid reclam should need "),
+    "estimates": (
+        "estimat expect forecast predict project about around some roughly likely schätz erwart estim "
+        "calcul prév espera will "
+    ),
+    "doubts": ("doubt question skeptic sceptic unclear unsure whether zweif dud dout not no "),
+}
+
+# Words that deny without being a negation: a statement may put a "not" as one of these, or the other way round.
+NEGATING = tuple(
+    """denie denying refus reject fail declin lack unable unlik without dismiss oppos absen unwilling impossib prevent
+    halt block avoid stop rule negó negaron negar niega negad rechaz recus ablehn lehnt bestritt bestreit weiger verhind
+    unsaf unpaid unbeat undefeat untouch unchang hardly critic kritis condemn deplor""".split()
+)
+NEGATING_WORDS = frozenset("deny out few little ban bans banned miss misses missed missing sin sans ohne sem".split())
+# Verbs that deny what follows them, with the word that must follow first ("" for any).
+REFUSALS = {
+    **dict.fromkeys("declined declines refused refuses failed fails".split(), "to"),
+    **dict.fromkeys("denied denies negó negaron bestritt bestritten".split(), ""),
+}
+# Too common to show what a marker governs.
+UNSTRESSED = frozenset(
+    """the and for his her its their our was were are has had have been being will would that this these those with
+    from yet any there than into does did der die das den dem des ein eine einen und für mit von auf dass ist sind war
+    waren hat hatte haben wird werden man los las del con que una por para había han ser fue les des une pour dans avec
+    qui est était ont sont pas dos das com uma não into been were they them also about after before over under such
+    some what when which while who whom whose more most only just than then too very""".split()
+)
+
+# Past forms that share no beginning with their verb, for telling that two words are one.
+IRREGULAR = {
+    past: verb
+    for verb, pasts in {
+        "say": "said",
+        "tell": "told",
+        "give": "gave given",
+        "take": "took taken",
+        "know": "knew known",
+        "make": "made",
+        "come": "came",
+        "find": "found",
+        "pay": "paid",
+        "sell": "sold",
+        "leave": "left",
+        "meet": "met",
+        "run": "ran",
+        "hold": "held",
+        "keep": "kept",
+        "send": "sent",
+        "build": "built",
+        "bring": "brought",
+        "buy": "bought",
+        "lose": "lost",
+        "see": "saw seen",
+        "get": "got",
+        "win": "won",
+        "lead": "led",
+        "speak": "spoke",
+        "begin": "began",
+        "become": "became",
+        "choose": "chose",
+        "write": "wrote",
+        "break": "broke",
+        "fight": "fought",
+    }.items()
+    for past in pasts.split()
+}
+
+# Words on which what follows hangs.
+CONDITIONS = frozenset(
+    "if when once unless until should wenn falls sobald bis si cuando quand lorsque se quando".split()
+)
+
+# Words that make a fact a possibility or somebody's expectation, and those by which a statement may carry it on.
+POSSIBILITIES = frozenset(
+    """may might could perhaps maybe possibly könnte könnten dürfte dürften vielleicht podría podrían quizás pourrait
+    pourraient poderia poderiam talvez expects hopes believes thinks intends erwartet hofft espera""".split()
+)
+POSSIBLE = tuple(
+    """possib potential likel unlikel probab hope fear threat risk warn whether consider suggest estimat expect
+    uncertain believ think intend plan aim want seek predict forecast erwart hoff glaub plant espera cree prevé
+    allow permit free option könn kann dürf möglich droh gefahr gefähr warnt podr posib amenaz riesg advirt advert pued
+    pourr peut risqu averti poder pode alert""".split()
+)
+HEDGES = frozenset("would should likely würde würden".split())
+HEDGING = tuple(
+    """may might could would will should perhaps possib likel plan expect propos consider seek aim want intend risk
+    threat warn recommend advis if unless can going potential hope fear predict promis pledg vow offer ask call urg
+    könn dürf würd
+    werd wird soll podr pued pourr peut poder pode""".split()
+)
+
+# Words that say more of a speaker than that they said it, and what else in the evidence bears them out.
+LOADED = (
+    (
+        tuple(
+            """admit conced confess acknowledg einräum eingeräum räum zugab zugegeb gestand reconoc confes avou
+            reconna reconnu""".split()
+        ),
+        tuple("apolog sorry regret responsib verantwort entschuld respons lament".split()),
+    ),
+    (tuple("alleg accus".split()), tuple("claim charg suspect complain acus denunc warf vorw beschuld".split())),
+    (tuple("threaten droht amenaz menac".split()), tuple("threat warn risk danger could face gefahr riesg".split())),
+    (tuple("denied denies denying".split()), tuple("deny reject dismiss refus refut disput not".split())),
+    (tuple("falsely lied baseless unfounded".split()), tuple("false lie lies lying untrue wrong invent".split())),
+)
+
+# Stems of going up and going down, for figures that a statement turns round.
+DIRECTIONS = (
+    tuple(
+        """rose rise risen rising increas grew grow climb gain jump surg soar higher stieg steig gestieg wuchs gewachsen
+        subió subieron subido aument creció crecieron""".split()
+    ),
+    tuple(
+        """fell fall drop declin decreas shrank shrink plung slump slid lower tumbl sank sink gesunk fiel gefallen bajó
+        bajaron bajado cayó cayeron disminu""".split()
+    ),
+)

@@ -1,0 +1,52 @@
+"""Hold the places that a statement puts something in against the sentences that it cites."""
+
+import re
+
+from wirebrief.article import Sentence
+from wirebrief.engines.offline import gazetteer
+from wirebrief.ground.fold import fold
+from wirebrief.ground.lexicon import UPPER
+from wirebrief.ground.source import Source
+
+_IN_PLACE = re.compile(
+    rf"\b(?:in|at|near|outside|from|to|off|en|à|em|aus|nach)\s([{UPPER}][\w’'-]+(?:\s[{UPPER}][\w’'-]+)*)"
+)
+_OPENING = 3  # sentences, title and credits among them, whose places stand for the whole article
+_DEEPEST = 6  # steps from a quarter up to its continent
+
+
+def moved_place(statement: str, sentences: tuple[Sentence, ...], source: Source, near: tuple[str, ...]) -> str | None:
+    """Return the place of a statement that its sentences do not have, None where they have them all.
+
+    It must be named in them, beside them, or where the article opens; and where they put it somewhere else that
+    the statement leaves out, and the one does not lie in the other, it was moved.
+    """
+    places = _places(statement)
+    if not places:
+        return None
+    article = source.article
+    opening = article.text[: article.sentences[min(_OPENING, len(article.sentences)) - 1].end]
+    known = fold(f"{' '.join(near)}\n{opening}\n{article.title or ''}").text.casefold()
+    cited = "\n".join(source.text[one.start : one.end] for one in sentences)
+    instead = [place for place in _places(cited) if place not in statement]
+    for place in places:
+        moved = place not in cited and instead and not any(_related(place, other) for other in instead)
+        if moved or fold(place).text.casefold() not in known:
+            return place
+    return None
+
+
+def _places(text: str) -> list[str]:
+    return [match[1] for match in _IN_PLACE.finditer(text) if gazetteer.place(match[1])]
+
+
+def _related(one: str, other: str) -> bool:
+    return one in _within(other) or other in _within(one)
+
+
+def _within(name: str) -> list[str]:
+    """Return the place and the larger ones that the gazetteer has it in."""
+    chain = [name]
+    while len(chain) < _DEEPEST and (place := gazetteer.place(chain[-1])) and place.within:
+        chain.append(place.within)
+    return chain
