@@ -11,7 +11,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\s\w+")
 _MIN_CAUSE = 0.5  # share of the cause's content words that must stand near, above which it was not made up
 _BECAUSE = re.compile(
-    r"\b(?:because(?: of)?|due to(?=\s(?:the|an?|its|his|her|their|this|that|\w+ing)\b)|as a result of|owing to|thanks to|caused by|weil|wegen|aufgrund|infolge|porque"
+    r"\b(?:because(?: of)?|due to(?=\s(?:the|an?|its|his|her|their|this|that|\w+ing)\b)"
+    r"|as a result of|owing to|thanks to|caused by|weil|wegen|aufgrund|infolge|porque"
     r"|debido a|a causa de|por culpa de|parce que|à cause de|en raison de|por causa de|devido a)\s([^.;]+)",
     re.IGNORECASE,
 )
