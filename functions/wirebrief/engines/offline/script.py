@@ -11,7 +11,7 @@ LATIN_ENDS = "\u0250"
 def count_words(text: str) -> int:
     """Return about how many words a text has: those between blanks, and two letters for one where there are none.
 
-    >>> count_words("停止の対象は6つの湾。"), count_words("The bay is closed.")
+    >>> count_words("停止の対象は6つの湾"), count_words("The bay is closed.")
     (5, 4)
     """
     unspaced = sum(len(run) for run in UNSPACED.findall(text))
