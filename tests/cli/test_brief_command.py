@@ -243,7 +243,7 @@ def test_however_often_it_is_killed_every_article_ends_in_one_brief(start: Start
 
 
 def test_an_interrupted_run_is_gone_on_with(start: Start, run: Run, tmp_path: Path) -> None:
-    fill(tmp_path / "inbox", 60)
+    fill(tmp_path / "inbox", 240)
     program = start("brief", "inbox")
     assert program.stdout is not None
     program.stdout.readline()
@@ -253,4 +253,4 @@ def test_an_interrupted_run_is_gone_on_with(start: Start, run: Run, tmp_path: Pa
     assert told.splitlines()[-1].startswith("Interrupted.")
     assert "Traceback" not in told
     assert run("brief", "inbox").returncode == 0
-    assert len(briefs_in(tmp_path / "out")) == 60
+    assert len(briefs_in(tmp_path / "out")) == 240
