@@ -1,6 +1,7 @@
 """The program as a person has it: a process of its own, an empty home, no key."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -51,6 +52,8 @@ def start(tmp_path: Path, environment: dict[str, str]) -> Iterator[Callable[...,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
+            # A shell starts what it puts into the background deaf to Ctrl-C.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 -- no threads here
         )
         started.append(process)
         return process

@@ -16,6 +16,8 @@ ROOT = Path(__file__).parents[2]
 ARTICLE = ROOT / "seeds/articles/press-briefing.txt"
 PATIENCE = 240
 
+REDRIVES = 60
+
 
 def run(*arguments: str, desk: CloudDesk | None = None) -> str:
     reach = {"AWS_ENDPOINT_URL": desk.url, **CREDENTIALS} if desk is not None else {}
@@ -76,7 +78,8 @@ def test_failures_are_told_dead_letters_sent_again_and_uploads_replayed(plan: Pl
         assert "inbox/a.txt: sent to be briefed again; until now it has briefs/" in run(
             "replay", "inbox/a.txt", desk=desk
         )
-        assert "1 sent to work again." in run("redrive", desk=desk) + run("redrive", desk=desk)
+        # What `failures` looked at is hidden from others for some seconds.
+        assert any("1 sent to work again." in run("redrive", desk=desk) for _ in range(REDRIVES))
 
 
 def test_a_stage_that_is_not_there_is_told_in_one_line(plan: Plan) -> None:
