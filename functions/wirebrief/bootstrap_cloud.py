@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, Final
 
-import msgspec
 from botocore.exceptions import BotoCoreError, ClientError
 from msgspec import Struct
 
@@ -17,8 +16,7 @@ from wirebrief.aws import connect, read_key
 from wirebrief.bootstrap import SystemClock, build_engines, load_settings
 from wirebrief.brief import Brief
 from wirebrief.deliveries import Workplace
-from wirebrief.environment import read_settings
-from wirebrief.errors import SettingsError
+from wirebrief.environment import read_names, read_settings
 from wirebrief.inboxes.s3 import S3Inbox
 from wirebrief.ledgers.dynamo import DynamoLedger
 from wirebrief.observe import Observer
@@ -145,7 +143,7 @@ class Worker:
 @cache
 def open_sweeper() -> tuple[Sweeper, Observer]:
     """Return what looks through the dead letters and what it tells, opened at the first call. Raises: SettingsError."""
-    names = read_names(os.environ)
+    names = read_names(os.environ, Names, "infra/functions.yml")
     s3 = connect("s3")
     observer = Observer("note_failures", names.stage, os.environ.get("POWERTOOLS_LOG_LEVEL", "INFO"))
     sweeper = Sweeper(
@@ -165,19 +163,4 @@ def open_sweeper() -> tuple[Sweeper, Observer]:
 @cache
 def open_worker() -> Worker:
     """Return the worker of this process, opened at the first call. Raises: SettingsError."""
-    return Worker(read_names(os.environ), os.environ)
-
-
-def read_names(environment: Mapping[str, str]) -> Names:
-    """Return the stack's names from the variables that infra/functions.yml sets.
-
-    Raises:
-        SettingsError: one is missing.
-    """
-    given = {
-        name: value for name in Names.__struct_fields__ if (value := environment.get(f"WIREBRIEF_{name.upper()}", ""))
-    }
-    try:
-        return msgspec.convert(given, Names, strict=False)
-    except msgspec.ValidationError as exc:
-        raise SettingsError(f"the function's environment is not that of infra/functions.yml: {exc}") from exc
+    return Worker(read_names(os.environ, Names, "infra/functions.yml"), os.environ)

@@ -14,7 +14,7 @@ from wirebrief.aws import aws_errors, connect, read_key
 from wirebrief.bootstrap import SystemClock
 from wirebrief.daily import Daily
 from wirebrief.edition.compile import Desk
-from wirebrief.environment import read_settings
+from wirebrief.environment import read_names, read_settings
 from wirebrief.errors import MailError, SettingsError
 from wirebrief.ledgers.dynamo import DynamoLedger
 from wirebrief.ledgers.dynamo_deliveries import DynamoDeliveries
@@ -49,7 +49,7 @@ class DailyStack:
         self, environment: Mapping[str, str], client: Callable[..., Any] = connect, function: str = "daily"
     ) -> None:
         self._environment = environment
-        self.names = read_names(environment)
+        self.names = read_names(environment, Names, "infra/daily_functions.yml")
         self._client = client
         self.observer = Observer(function, self.names.stage, environment.get("POWERTOOLS_LOG_LEVEL", "INFO"))
         self._secret = read_key(client("secretsmanager"), self.names.signing_key)
@@ -98,18 +98,3 @@ class DailyStack:
 def open_stack(function: str) -> DailyStack:
     """Return the stack of this process, opened at the first call. Raises: SettingsError."""
     return DailyStack(os.environ, function=function)
-
-
-def read_names(environment: Mapping[str, str]) -> Names:
-    """Return the stack's names from the variables that infra/daily_functions.yml sets.
-
-    Raises:
-        SettingsError: one is missing.
-    """
-    given = {
-        name: value for name in Names.__struct_fields__ if (value := environment.get(f"WIREBRIEF_{name.upper()}", ""))
-    }
-    try:
-        return msgspec.convert(given, Names, strict=False)
-    except msgspec.ValidationError as exc:
-        raise SettingsError(f"the function's environment is not that of infra/daily_functions.yml: {exc}") from exc

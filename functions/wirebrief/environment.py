@@ -13,6 +13,8 @@ from msgspec.structs import fields
 from wirebrief.errors import SettingsError
 from wirebrief.settings import Settings
 
+N = typing.TypeVar("N", bound=Struct)
+
 PREFIX: Final = "WIREBRIEF"
 # The names that every program which speaks to a model of this kind reads.
 BORROWED: Final = {"WIREBRIEF_OPENAI_API_KEY": "OPENAI_API_KEY", "WIREBRIEF_OPENAI_BASE_URL": "OPENAI_BASE_URL"}
@@ -119,3 +121,16 @@ def _refuse_slips(environment: Mapping[str, str], known: set[str]) -> None:
             meant = difflib.get_close_matches(BORROWED.get(name, name), known, 1, _LIKENESS)
             if meant:
                 raise SettingsError(f"{name} is not a setting: did you mean {meant[0]}?")
+
+
+def read_names(environment: Mapping[str, str], kind: type[N], written_in: str) -> N:
+    """Return the stack's names, as a struct of this kind, from the variables that a fragment of infra/ sets.
+
+    Raises:
+        SettingsError: one is missing; says in which fragment they are written.
+    """
+    given = {one.name: value for one in fields(kind) if (value := environment.get(f"WIREBRIEF_{one.name.upper()}", ""))}
+    try:
+        return msgspec.convert(given, kind, strict=False)
+    except msgspec.ValidationError as exc:
+        raise SettingsError(f"the function's environment is not that of {written_in}: {exc}") from exc
