@@ -7,6 +7,8 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from wirebrief.brief import Brief
 
 __version__ = "0.1.0"
@@ -17,12 +19,15 @@ def brief(
     *,
     engine: Literal["auto", "offline", "openai", "recorded"] | None = None,
     name: str = "article.txt",
+    published_at: datetime | None = None,
 ) -> Brief:
     """Return the brief of one article: text, or the bytes of a file. Nothing is written anywhere.
 
-    Every part of it carries its evidence, spans in code points of the article's normalised text. The engine is built at
-    the first call and kept, so that thousands of calls cost no more than their articles. Settings come from
-    the environment; without `engine`, WIREBRIEF_ENGINE decides, else whether OPENAI_API_KEY is set.
+    `name` tells the format of bytes by its ending. Days such as "yesterday" are counted from `published_at`; without
+    it, from the date that the article itself gives. Every part of the brief carries its evidence, spans in code points
+    of the article's normalised text. The engine is built at the first call and kept, so that thousands of calls cost
+    no more than their articles. Settings come from the environment; without `engine`, WIREBRIEF_ENGINE decides, else
+    whether OPENAI_API_KEY is set.
 
     Raises:
         ArticleError: these bytes will never make a brief.
@@ -36,7 +41,7 @@ def brief(
     """
     from wirebrief.bootstrap import brief_article  # noqa: PLC0415 - `import wirebrief` alone costs nothing
 
-    return brief_article(article, engine=engine, name=name)
+    return brief_article(article, engine=engine, name=name, published_at=published_at)
 
 
 _make_brief = brief  # the name itself will come to mean the module of the same name
@@ -51,8 +56,9 @@ class _CallableModule(ModuleType):
         *,
         engine: Literal["auto", "offline", "openai", "recorded"] | None = None,
         name: str = "article.txt",
+        published_at: datetime | None = None,
     ) -> Brief:
-        return _make_brief(article, engine=engine, name=name)
+        return _make_brief(article, engine=engine, name=name, published_at=published_at)
 
 
 class _Package(ModuleType):

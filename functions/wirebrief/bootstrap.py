@@ -89,8 +89,16 @@ def open_laptop(out: Path, settings: Settings) -> Iterator[Services]:
         )
 
 
-def brief_article(article: str | bytes, *, name: str = "article.txt", engine: EngineName | None = None) -> Brief:
+def brief_article(
+    article: str | bytes,
+    *,
+    name: str = "article.txt",
+    engine: EngineName | None = None,
+    published_at: datetime | None = None,
+) -> Brief:
     """Return the brief of one article, with nothing written anywhere; engines are kept for the next call.
+
+    `published_at`, where it is given, goes before what the article says of itself.
 
     Raises:
         ArticleError: these bytes will never make a brief.
@@ -99,7 +107,8 @@ def brief_article(article: str | bytes, *, name: str = "article.txt", engine: En
     """
     settings, make = _maker_for(engine)
     content = _encoded(article) if isinstance(article, str) else article
-    return make(read_article(content, name, settings.read))
+    read = read_article(content, name, settings.read)
+    return make(msgspec.structs.replace(read, published_at=published_at or read.published_at))
 
 
 def _encoded(text: str) -> bytes:
