@@ -73,19 +73,28 @@ class Rules:
 
         `said` marks the statement of a claim: its speaker is given apart, so it need not carry "X said".
         """
-        evidence = tuple(self._told(one) for one in sentences)
         return (
             self._instruction(text)
-            or self._figures(text, evidence)
+            or self._obeyed(text, sentences)
+            or (None if self._is_verbatim(text, sentences) else self._unfaithful(text, sentences, said=said))
+            or (None if said else self._attribution(text, sentences))
+        )
+
+    def _is_verbatim(self, text: str, sentences: tuple[Sentence, ...]) -> bool:
+        """Return whether the statement is one of its sentences, word for word: such a one changes nothing."""
+        return any(" ".join(self.source.text[one.start : one.end].split()) == text for one in sentences)
+
+    def _unfaithful(self, text: str, sentences: tuple[Sentence, ...], *, said: bool) -> Breach | None:
+        evidence = tuple(self._told(one) for one in sentences)
+        near = (*evidence, *self._near(sentences))
+        return (
+            self._figures(text, evidence)
             or self._names(text)
             or self._quoted_words(text, sentences)
-            or self._support(text, (*evidence, *self._near(sentences)), MIN_SAID if said else MIN_SHARED)
+            or self._support(text, near, MIN_SAID if said else MIN_SHARED)
             or self._turned(text, evidence, sentences, said=said)
             or self._placed(text, sentences)
-            or self._obeyed(text, sentences)
-            or (None if said else self._invented(text, (*evidence, *self._near(sentences))))
-            or (None if said else self._attribution(text, sentences))
-            or (None if said else self._borne(text, sentences))
+            or (None if said else self._invented(text, near) or self._borne(text, sentences))
         )
 
     def checked_stance(self, stance: Stance, evidence: str) -> Stance:
