@@ -66,7 +66,8 @@ class ChunkView:
 
     @cached_property
     def _finder(self) -> Finder:
-        return Finder(self.whole.folded)
+        whole = (self.chunk.start, self.chunk.end) == (0, len(self.source.text))
+        return self.source.names if whole else Finder(self.whole.folded)
 
 
 def outermost(mentions: set[Evidence]) -> tuple[Evidence, ...]:

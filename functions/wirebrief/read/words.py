@@ -10,9 +10,10 @@ UNSPACED_LETTERS_PER_WORD = 2
 
 def count_words(text: str, enough: int) -> int:
     """Return how many words the text has, counting no further than needed to know that there are `enough`."""
+    spaced = not _UNSPACED.search(text)
     count = 0
     for word in _WORD.finditer(text):
-        unspaced = len(_UNSPACED.findall(word.group()))
+        unspaced = 0 if spaced else len(_UNSPACED.findall(word.group()))
         count += max(1, unspaced // UNSPACED_LETTERS_PER_WORD)
         if count >= enough:
             break
