@@ -52,7 +52,7 @@ _FIELDS = {
     "Entity": {
         "id": _ID,
         "name": "The fullest name that the article gives.",
-        "kind": "What sort of party it is.",
+        "kind": "What sort of party it is; a group has no name of its own, and may be a thing: “two gunmen”, “a fire”.",
         "role": "Office or part in the story, where the article tells it.",
         "aliases": "Other names for it in the article.",
         "evidence": _MENTIONS,

@@ -87,7 +87,7 @@ class _Page:
 
     def _entity(self, line: Line) -> Row:
         entity = cast("Entity", line.part)
-        role = entity.role or self._words(f"kind.{entity.kind}")
+        role = entity.role or (self._words(f"kind.{entity.kind}") if entity.kind != "group" else "")
         also = f"{self._words('aliases')} {', '.join(entity.aliases)}" if entity.aliases else ""
         rest = "".join(f", {words}" for words in (role, also) if words)
         return _text(("•", _MARK)), _text((entity.name, _STRONG), (rest, ""))

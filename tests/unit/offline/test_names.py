@@ -112,16 +112,25 @@ BESIDE = {
         "some 700 rescue workers"
     ),
     "The inquiry into the fire goes on. Firefighters called to the house found smoke, Abdou Sow said.": "Firefighters",
-    "The inquiry into the fire goes on. Officials said on Monday that it was small, and Abdou Sow left.": "Abdou Sow",
+    "The inquiry into the fire goes on. Officials said on Monday that it was small, and Abdou Sow left.": "The inquiry",
     "The trial of Abdou Sow began on Monday as protesters gathered.": "Abdou Sow",
     "The Acme Corp.'s third-quarter profit rose, Abdou Sow said. Sow was glad. Sow left. Sow slept.": "Acme Corp.",
     "(AFP) - Guinea security forces killed three people on Thursday, Abdou Sow said.": "Guinea security forces",
-    "A strong tremor shook the Acme Corp. on Monday. Abdou Sow, a doctor, fled, and so Sow lived.": "Abdou Sow",
+    "A strong tremor shook the Acme Corp. on Monday. Abdou Sow, a doctor, fled, and so Sow lived.": "A strong tremor",
+    "Shares of chip maker Veltron Corp. fell on Monday, Abdou Sow said. Sow was sad.": "Veltron Corp.",
+    "Talks between Peru and Chile go on. Abdou Sow, a doctor, left, and so Sow lived.": "Peru",
+    "A suspected suicide bomber killed 12 people in Kabul on Friday, Abdou Sow said.": "A suspected suicide bomber",
+    "A wall of mud buried four houses on Tuesday, Abdou Sow said. Sow was sad.": "A wall of mud",
+    "Gold futures settled at a record on Monday. Abdou Sow, a trader, was glad.": "Gold futures",
+    "A truce should come before any talks, the envoy Abdou Sow said. Sow was sad.": "Abdou Sow",
+    "A sponge makes its own drug, scientists reported on Thursday. Abdou Sow was glad, and Sow left.": "scientists",
+    "Fears of a trade war sent stocks lower on Monday. The mayor, Abdou Sow, said he was sad.": "Fears",
+    "Hundreds gathered outside the court on Monday. Abdou Sow, a doctor, fled, and so Sow lived.": "Hundreds",
 }
 
 
 @pytest.mark.parametrize("text", BESIDE)
-def test_where_a_thing_opens_the_lead_its_owner_comes_first_or_who_acts_beside_it(text: str) -> None:
+def test_where_a_thing_opens_the_lead_its_owner_comes_first_or_who_acts_beside_it_or_the_thing(text: str) -> None:
     assert draft_of(text).who[0].name == BESIDE[text]
 
 

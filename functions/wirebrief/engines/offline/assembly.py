@@ -7,7 +7,7 @@ from wirebrief.engines.offline.claims import Said, find_claims
 from wirebrief.engines.offline.dateline import after_dateline
 from wirebrief.engines.offline.dates import Moment, find_moments
 from wirebrief.engines.offline.gazetteer import place
-from wirebrief.engines.offline.lead import Actor, crowd_beside, lead_actor, title_actor
+from wirebrief.engines.offline.lead import Actor, asked_in, crowd_beside, lead_actor, lead_thing, title_actor
 from wirebrief.engines.offline.name import Name
 from wirebrief.engines.offline.names import find_names
 from wirebrief.engines.offline.near import within_of
@@ -19,6 +19,7 @@ from wirebrief.engines.offline.salience import in_order, moments_in_order, place
 from wirebrief.engines.offline.subjects import Ground, lay_ground
 
 WHAT_SENTENCES = 6
+TITLE_WORDS = 3  # of the phrase for who acts in a title, whose verbs look like nouns
 FIGURES = 0.4  # points: what happened is told with its figures
 ARTICLE = re.compile(r"^(?:the|an?|el|la|los|las|le|les|der|die|das|o|a|os|as|une?|una|uma?|eine?)\s", re.IGNORECASE)
 
@@ -45,11 +46,11 @@ def draft(passage: Passage) -> Draft:
 def _who(ground: Ground, names: list[Name]) -> tuple[DraftEntity, ...]:
     """People and organisations, and first of all those who act in the lead where no name is theirs."""
     passage = ground.passage
-    actors = (None, None) if passage.foreign else (lead_actor(ground), title_actor(ground))
-    entities = [_entity(passage, name) for name in in_order(passage, names, actors)]
+    actors = (None, None) if passage.foreign else (asked_in(ground, names) or lead_actor(ground), title_actor(ground))
     lead = actors[0]
     if lead is None and not passage.foreign:
-        lead = _crowd(ground, in_order(passage, names, actors))
+        lead = _beside(ground, in_order(passage, names, actors), actors[1])
+    entities = [_entity(passage, name) for name in in_order(passage, names, (lead, actors[1]))]
     if lead is None or passage.foreign or (lead.name is not None and lead.name.kind != "place"):
         return tuple(entities)
     words = passage.text[lead.start : lead.end]
@@ -62,6 +63,20 @@ def _who(ground: Ground, names: list[Name]) -> tuple[DraftEntity, ...]:
         return (first, *(entity for entity in entities if entity is not first))
     group = DraftEntity(name=words, kind="group", role=None, aliases=(), sentences=(lead.sentence + 1,))
     return (group, *entities)
+
+
+def _beside(ground: Ground, names: list[Name], title: Actor | None) -> Actor | None:
+    """Who or what a lead is about in which nobody acts: a crowd beside the thing, who acts in the title, the thing."""
+    crowd = _crowd(ground, names)
+    if crowd is not None or (title is not None and title.name is not None and title.name.kind != "place"):
+        return crowd
+    return title if title is not None and title.name is None and _brief(ground.passage, title) else lead_thing(ground)
+
+
+def _brief(passage: Passage, title: Actor) -> bool:
+    """Whether the words for who acts in a title are surely no more than that: "Judge refuses", "Two gunmen"."""
+    words = passage.text[title.start : title.end].split()
+    return len(words) <= TITLE_WORDS and not any(word.endswith("s") for word in words[:-1])
 
 
 def _crowd(ground: Ground, names: list[Name]) -> Actor | None:

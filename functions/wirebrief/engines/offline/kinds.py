@@ -33,6 +33,7 @@ PARTY_AND_STATE = re.compile(r"[RDI]-[A-Z][A-Za-z. ]{0,12}")  # "R-Iowa"
 NUMERAL = re.compile(r"[IVX]{2,5}")
 DIRECTIONS = frozenset("West East North South Central Latin Northern Southern Eastern Western Pan Native".split())
 HOLY_FRONTS = frozenset({"Santa", "San", "Puerto", "Port", "Fort", "Mount", "Saint"})
+WEATHER = frozenset({"Storm", "Hurricane", "Typhoon", "Cyclone"})
 STREETS = frozenset("Street Road Avenue Boulevard Lane Square Highway".split())
 CARRIERS = frozenset({"Air", "Radio", "Team"})  # before a place: "Air Canada"
 LINKS = frozenset({"of", "for", "&", "and"})
@@ -73,7 +74,8 @@ def _other_form(scores: Scores, pack: Pack, text: str, forms: list[str]) -> None
         scores["other"] += STRONG + SLIGHT
     if len(forms) > 1 and forms[0] in DIRECTIONS and all(form in demonyms() for form in forms[1:]):
         scores["other"] += SURE + STRONG
-    if text in other_names() or (len(forms) == 1 and text.lower() in pack.titles):
+    storm = forms[0] in WEATHER and len(forms) == 2  # "Storm Gordon" is nobody
+    if text in other_names() or storm or (len(forms) == 1 and text.lower() in pack.titles):
         scores["other"] += SURE + SURE
     if PARTY_AND_STATE.fullmatch(text):
         scores["other"] += SURE + SURE

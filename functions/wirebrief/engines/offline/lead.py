@@ -6,10 +6,12 @@ from msgspec import Struct
 
 from wirebrief.engines.offline.dateline import after_dateline
 from wirebrief.engines.offline.gazetteer import demonyms
+from wirebrief.engines.offline.interviews import interviewee
 from wirebrief.engines.offline.name import Name
 from wirebrief.engines.offline.passage import Passage
 from wirebrief.engines.offline.phrases import LINKS, RELATIVES, TIGHT, heads
 from wirebrief.engines.offline.subjects import Ground
+from wirebrief.engines.offline.things import attributive, finders, owner_behind, thing
 
 FEWEST_WORDS = 5  # of a lead; a shorter first sentence is a dateline
 FRONTED = frozenset(
@@ -27,9 +29,10 @@ ACTORS = frozenset(
     "hostage refugee migrant patient victim".split()
 )
 COUNTED = frozenset(
-    "thousands hundreds dozens scores tens millions group members two three four five six crowd number".split()
+    "thousands hundreds dozens scores tens millions one group members two three four five six crowd number".split()
 )
 PAST = re.compile(r"(?:aron|eron|ió|ó|ou|aram|eram|iram|èrent)$")  # "evacuaron", "anunciou"
+NO_LEAD = re.compile(r":$|^[Bb]y [A-Z][^.,]*$| \| |\(all times local\)")  # bylines, stamps of time, what heads a list
 LONGEST = 9  # words of the phrase for an actor
 ON = frozenset("on near over after before during amid into across about against between under as by".split())
 MEANWHILE = frozenset("while as after when with".split())  # behind them others act: "as rescue workers searched"
@@ -53,7 +56,8 @@ class Actor(Struct, frozen=True, gc=False):
 def lead_sentence(passage: Passage) -> int | None:
     """Return the index of the first body sentence that is more than a dateline, None where there is none."""
     for index, one in enumerate(passage.sentences):
-        if one.kind == "body" and len(passage.text[one.start : one.end].split()) >= FEWEST_WORDS:
+        text = passage.text[one.start : one.end]
+        if one.kind == "body" and len(text.split()) >= FEWEST_WORDS and not NO_LEAD.search(text):
             return index
     return None
 
@@ -63,6 +67,38 @@ def lead_actor(ground: Ground) -> Actor | None:
     passage = ground.passage
     lead = lead_sentence(passage)
     return _actor(ground, lead, after_dateline(passage, lead)) if lead is not None else None
+
+
+def asked_in(ground: Ground, names: list[Name]) -> Actor | None:
+    """Return whom an interview is with, None where the article is none."""
+    name = interviewee(ground.passage, names)
+    if name is None:
+        return None
+    return Actor(name, name.first.start, name.first.end, ground.passage.homes[name.first.first])
+
+
+def lead_thing(ground: Ground) -> Actor | None:
+    """Return what a lead tells of that nobody acts in: whoever a thing is of ("Shares of Veltron"), else the thing."""
+    passage, lead = ground.passage, lead_sentence(ground.passage)
+    opened = _opened(ground, lead, after_dateline(passage, lead)) if lead is not None else None
+    if lead is None or opened is None or passage.pack.language != "en":
+        return None
+    first, last = opened
+    end = _phrase_end(passage, first, last)
+    owner = owner_behind(ground, end, last)
+    if owner is not None:
+        name, mention = ground.by_first[owner]
+        return Actor(name, mention.start, mention.end, lead)
+    found = finders(passage, lead) or thing(passage, first, end, last)
+    return Actor(None, passage.starts[found[0]], passage.ends[found[1]], lead) if found is not None else None
+
+
+def _phrase_end(passage: Passage, first: int, last: int) -> int:
+    """The last word of the phrase that begins a clause."""
+    index = first
+    while index < min(last, first + LONGEST) and passage.gap(index) in TIGHT and not _stops(passage, index + 1, first):
+        index += 1
+    return index
 
 
 def crowd_beside(ground: Ground) -> Actor | None:
@@ -85,6 +121,8 @@ def crowd_beside(ground: Ground) -> Actor | None:
 def _acts(passage: Passage, actor: Actor) -> bool:
     """Whether people without a name do more than speak: "officials said" is only whom the story rests on."""
     following = passage.word_at(actor.end - 1) + 1
+    if following < len(passage.forms) and passage.forms[following][0].isupper():
+        return False  # "The mayor, Ann Price," and "Mayor Price" are named
     after = passage.lowers[following : following + 2]
     spoken = bool(after) and after[0] in passage.pack.cues and after[-1] != "to"  # "Firefighters called to a house"
     return actor.name is None and not spoken
@@ -97,6 +135,12 @@ def title_actor(ground: Ground) -> Actor | None:
 
 
 def _actor(ground: Ground, sentence: int, offset: int) -> Actor | None:
+    opened = _opened(ground, sentence, offset)
+    return _opening(ground, *opened, sentence) if opened is not None else None
+
+
+def _opened(ground: Ground, sentence: int, offset: int) -> tuple[int, int] | None:
+    """The first word of a sentence's main clause and the last of the sentence, None where a quotation opens it."""
     passage = ground.passage
     first = max(passage.word_at(offset), passage.firsts[sentence])
     last = _last_word(passage, sentence)
@@ -105,7 +149,7 @@ def _actor(ground: Ground, sentence: int, offset: int) -> Actor | None:
         first = next((index + 1 for index in range(first, last) if passage.gap(index).startswith(",")), last)
     if first > last or ground.quoted(passage.starts[first]):
         return None
-    return _opening(ground, first, last, sentence)
+    return first, last
 
 
 def _last_word(passage: Passage, sentence: int) -> int:
@@ -152,10 +196,18 @@ def _stops(passage: Passage, index: int, first: int) -> bool:
         lower in LINKS
         or lower in RELATIVES
         or lower in VERBISH
+        or lower.endswith("n't")
+        or (lower.endswith("ing") and _takes_object(passage, index))
         or (passage.pack.language == "en" and lower in ON | STRONG_PASTS)
-        or lower in passage.pack.cues
-        or (lower.endswith("ed") and passage.forms[index].islower())
+        or (lower in passage.pack.cues and not attributive(passage, index, first))
+        or (lower.endswith("ed") and passage.forms[index].islower() and not attributive(passage, index, first))
     )
+
+
+def _takes_object(passage: Passage, index: int) -> bool:
+    """Whether a participle follows the noun: "carrying 120 passengers", "filing for benefits"."""
+    following = passage.lowers[index + 1] if index + 1 < len(passage.lowers) else ""
+    return following.isdigit() or following in passage.pack.determiners | passage.pack.articles
 
 
 def _verbal(passage: Passage, index: int) -> bool:
