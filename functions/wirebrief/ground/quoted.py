@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from wirebrief.article import Span
+from wirebrief.engines.offline.marks import left_open
 
 _CLOSES: dict[str, str | tuple[str, ...]] = {
     "“": "”“",
@@ -90,8 +91,9 @@ def _in_paragraph(text: str, paragraph: Span) -> list[Span]:
         at, mark = match.start(), match.group()
         if opened >= 0:
             if _closed_by(mark, closers) and _can_close(text, at, mark):
-                spans.append(Span(opened, at))
-                opened = -1
+                left = left_open(text, at)
+                spans.append(Span(opened, left or at))
+                opened = match.end() if left else -1
         elif mark in _CLOSES and _can_open(text, at, mark, paragraph):
             opened, closers = match.end(), _CLOSES[mark]
     spans = [part for span in spans for part in _without_interjection(text, span)]

@@ -51,6 +51,10 @@ CASES = {
         "“It is safe,” Anna Berg said. “We tested it.\n\n“Then we tested it again and found nothing.”",
         "Anna Berg",
     ),
+    "paragraphs opened anew and run together": (
+        'Anna Berg said: "It is safe and we tested it. "Then we tested it again. "We found nothing at all."',
+        "Anna Berg",
+    ),
     "straight marks": ('"The bridge is safe and it will open," said Anna Berg.', "Anna Berg"),
     "single marks": ("‘The bridge is safe and it isn’t going to fall,’ said Anna Berg.", "Anna Berg"),
     "nested marks": ("“He told me ‘go home’ and I went home,” said Anna Berg.", "Anna Berg"),

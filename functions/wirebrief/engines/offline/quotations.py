@@ -8,6 +8,7 @@ from itertools import groupby
 from msgspec import Struct
 
 from wirebrief.engines.offline.incises import without_incises
+from wirebrief.engines.offline.marks import left_open
 from wirebrief.engines.offline.passage import Passage
 
 CLOSERS = {
@@ -37,7 +38,7 @@ LONGEST_UNCLOSED = 1500  # code points; beyond it a lost mark is likelier than a
 class Quotation(Struct, frozen=True, gc=False):
     """Quoted words `start`..`end` without their marks, in the passage's own offsets.
 
-    `continues` tells that no mark closed it and the next paragraph opens with one.
+    `continues` tells that no mark closed it and the next one opens where the next paragraph begins, or began once.
     """
 
     start: int
@@ -133,6 +134,9 @@ def _pairs(text: str, marks: list[re.Match[str]], paragraph: tuple[int, int, int
     for mark in marks:
         if opened is None:
             opened = mark if _opens(text, mark, first) else None
+        elif mark.group() == opened.group() and (end := left_open(text, mark.start())):
+            found.append(Quotation(opened.end(), end, opened.start(), end, number, continues=True))
+            opened = mark
         elif mark.group() in CLOSERS[opened.group()] and _closes(text, mark, limit):
             found.append(Quotation(opened.end(), mark.start(), opened.start(), mark.end(), number))
             opened = None
