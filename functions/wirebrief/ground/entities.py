@@ -54,18 +54,24 @@ def ground_moment(view: ChunkView, field: str, draft: DraftMoment) -> tuple[Mome
     """Return the article's own words for when; a date that they do not mean fails by itself."""
     words = tidy(draft.words)
     cited = view.cited(draft.sentences) or ()
-    found = next((span for sentence in cited if (span := view.find(words, sentence))), None)
-    if found is None:
+    found = [span for sentence in cited for span in view.find_each(words, sentence)] or [
+        span for sentence in cited if (span := view.find(words, sentence))
+    ][:1]
+    if not found:
         breach = Breach("verbatim", f"the words “{words}” are not in the cited sentences")
         return None, [failure(field, draft, breach, words)]
-    evidence = view.source.evidence(found)
     date: str | None = tidy(draft.date) or None
     failures = []
-    if date and (wrong := view.rules.date_breach(found, date)):
-        failures.append(failure(f"{field}.date", draft, wrong, date))
-        date = None
-    part = part_id("w", evidence.quote, evidence.start)
-    return Moment(id=part, words=evidence.quote, date=date, evidence=(evidence,)), failures
+    if date:
+        breaches = {span: view.rules.date_breach(span, date) for span in found}
+        meant = [span for span in found if breaches[span] is None]
+        if not meant and (wrong := breaches[found[0]]):
+            failures.append(failure(f"{field}.date", draft, wrong, date))
+            date = None
+        found = meant or found[:1]
+    evidence = tuple(view.source.evidence(span) for span in found)
+    part = part_id("w", evidence[0].quote, evidence[0].start)
+    return Moment(id=part, words=evidence[0].quote, date=date, evidence=evidence), failures
 
 
 def _lies_in(name: str, within: str) -> bool:

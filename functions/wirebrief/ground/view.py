@@ -1,6 +1,7 @@
 """One chunk as its drafts are grounded in it: cited sentences, passages to search, mentions of a name."""
 
 import hashlib
+import re
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -48,6 +49,14 @@ class ChunkView:
         lowered = text.lower() if len(text.lower()) == len(text) else text
         found = find_folded(fold(words.lower()).text, fold(lowered))
         return Span(sentence.start + found[0], sentence.start + found[1]) if found else None
+
+    def find_each(self, words: str, sentence: Sentence) -> tuple[Span, ...]:
+        """Return every place where the words stand whole in the sentence, whatever their case."""
+        text = self.source.text[sentence.start : sentence.end]
+        folded = fold(text.lower() if len(text.lower()) == len(text) else text)
+        whole = re.finditer(rf"(?<!\w){re.escape(fold(words.lower()).text)}(?!\w)", folded.text)
+        ends = [(folded.source(match.start()), folded.source_end(match.end())) for match in whole]
+        return tuple(Span(sentence.start + start, sentence.start + end) for start, end in ends)
 
     def mentions(self, name: str) -> set[Evidence]:
         """Return every mention of a name in the chunk, whole words only, as the article writes it."""

@@ -64,9 +64,29 @@ def merge_moments(moments: Iterable[Moment]) -> tuple[Moment, ...]:
         if known is None or (known.date is None and moment.date is not None):
             by_start[moment.evidence[0].start] = moment
     alike: dict[tuple[str, str | None], list[Moment]] = {}
+    inner = _inner(evidence for moment in by_start.values() for evidence in moment.evidence)
     for moment in by_start.values():
         alike.setdefault((moment.words.casefold(), moment.date), []).append(moment)
-    return tuple(replace(one[0], evidence=all_evidence(*(each.evidence for each in one))) for one in alike.values())
+    return tuple(
+        replace(one[0], evidence=_apart(all_evidence(*(each.evidence for each in one)), inner))
+        for one in alike.values()
+    )
+
+
+def _inner(mentions: Iterable[Evidence]) -> set[Evidence]:
+    """Return the mentions that lie in a longer one, such as "2018" in "June 2018"."""
+    inner: set[Evidence] = set()
+    reached = 0
+    for one in sorted(set(mentions), key=lambda one: (one.start, -one.end)):
+        if one.end <= reached:
+            inner.add(one)
+        reached = max(reached, one.end)
+    return inner
+
+
+def _apart(mentions: tuple[Evidence, ...], inner: set[Evidence]) -> tuple[Evidence, ...]:
+    """Return the mentions that stand alone; all where none does."""
+    return tuple(one for one in mentions if one not in inner) or mentions
 
 
 def all_evidence(*several: tuple[Evidence, ...]) -> tuple[Evidence, ...]:

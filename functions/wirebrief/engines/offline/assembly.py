@@ -8,6 +8,7 @@ from wirebrief.engines.offline.dateline import after_dateline
 from wirebrief.engines.offline.dates import Moment, find_moments
 from wirebrief.engines.offline.gazetteer import place
 from wirebrief.engines.offline.lead import Actor, asked_in, crowd_beside, lead_actor, lead_thing, title_actor
+from wirebrief.engines.offline.main_day import moments_in_order
 from wirebrief.engines.offline.name import Name
 from wirebrief.engines.offline.names import find_names
 from wirebrief.engines.offline.near import within_of
@@ -15,7 +16,7 @@ from wirebrief.engines.offline.passage import Passage
 from wirebrief.engines.offline.quotations import find_quotations
 from wirebrief.engines.offline.ranking import rank, summary_of
 from wirebrief.engines.offline.roles import give_roles
-from wirebrief.engines.offline.salience import in_order, moments_in_order, places_in_order
+from wirebrief.engines.offline.salience import in_order, places_in_order
 from wirebrief.engines.offline.subjects import Ground, lay_ground
 
 WHAT_SENTENCES = 6

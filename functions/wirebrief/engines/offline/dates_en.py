@@ -1,39 +1,26 @@
-"""Read English date expressions at an offset, and refuse the words that only look like one."""
+"""Read the English date expression at an offset: the longest there is, and what it means."""
 
 import re
-from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 
-from wirebrief.engines.offline.grammar_en import MONTHS, PATTERNS, STARTS
+from msgspec import Struct
+
+from wirebrief.engines.offline.ahead_en import lies_ahead
+from wirebrief.engines.offline.fronts_en import FRONT, FRONTS, MONTHLY, YEAR_BEHIND, in_year, within
+from wirebrief.engines.offline.grammar_en import PATTERNS, STARTS, WEEKDAY
 from wirebrief.engines.offline.meanings_en import RESOLVERS
+from wirebrief.engines.offline.not_dates_en import REFUSED
+from wirebrief.engines.offline.told_en import Told, is_told
+from wirebrief.engines.offline.told_en import meaning as told_meaning
+from wirebrief.engines.offline.weekdays_en import weekday_behind
 
 __all__ = ["STARTS", "read"]
 
-AHEAD = re.compile(
-    r"\b(?:(?:will|would|shall|should|may|could|must|won't)(?! have\b)(?: not| also| only)?(?: be)?(?: \w+)?|"
-    r"(?:due|scheduled|set|planned|expected|is|are|going)(?: not)? to(?: be)?(?: \w+)?|"
-    r"until|upcoming|looming|forthcoming|ahead of|faces? an? (?:\w+ ){0,4}\w+|"
-    r"(?:due|scheduled|set|planned|slated) (?:for|on|in|at)|"
-    r"(?:is|are|am) \w+ing(?: \w+)?|(?:was|were) (?:planning|preparing|going|hoping|expecting) to(?: \w+)?|"
-    r"(?:plans?|planned|scheduled|intends?) (?:a|an|the|another|more|new|its|their) (?:\w+ ){0,3}\w+|"
-    r"to \w+(?= (?:from|on|by|until|in)\s*$))",
-    re.IGNORECASE,
-)
-BEHIND = re.compile(
-    r"\b(?:[a-z]{3,}ed|was|were|had|said|told|beat|won|lost|took|made|met|came|went|fell|rose|began|held|struck|left|"
-    r"found|since|gave|got|ran|sent|shot|hit|quit|saw|led|did|flew|grew|spoke|wrote|broke|brought)\b"
-)
-BY = re.compile(r"\bby\s$")
+WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+DAYS_PAIR = re.compile(rf"\b({WEEKDAY})(?: \w+)? (?:to|until|through|and|or) $", re.IGNORECASE)
+REACH = 300  # code points before "two days later" in which its day is looked for: two sentences
 AROUND = 90  # code points before a weekday or month in which "will" or "scheduled" turns it to the future
-MONTH_AFTER = re.compile(
-    r"(?:\b(?:in|of|since|by|until|till|from|through|to|for|before|after|during|and|or|between|around|this|last|next|mid|every)\s|^|[(,–-]\s?)$",
-    re.IGNORECASE,
-)
-COUNTED = re.compile(r"\s(?:[a-z]+s|[a-z]*(?:children|people|men|women)|million|billion|percent|of them|per|degrees)\b")
-VERB_AFTER = re.compile(
-    r"\s(?:is|was|were|are|has|had|have|and|or|to|in|at|on|for|when|by|as|after|before|until|that|with|but|while|from|this|will|which|who|during|because|presidential|elections?|season|campaign|deal|report|budget|[a-z]*(?:ed|al)\b)\b"
-)
 
 
 @lru_cache(maxsize=1)
@@ -48,6 +35,37 @@ def read(text: str, start: int, limit: int, published: date | None) -> tuple[int
     >>> read("last February", 0, 13, date(2026, 1, 20))
     (0, 13, '2025-02')
     """
+    found = _at(text, start, limit, Day(published, None))
+    return (start, found.end, found.meaning) if found is not None else None
+
+
+class Day(Struct, frozen=True):
+    """The day of publication, and the dates told before where they are known already."""
+
+    published: date | None
+    told: Told | None
+
+
+class Found(Struct, frozen=True):
+    """A date expression: its sort, where it ends, what it means."""
+
+    sort: str
+    end: int
+    meaning: str | None
+
+
+def _at(text: str, start: int, limit: int, day: Day) -> Found | None:
+    """Read "the early hours of" and the like with the date behind it, else the date itself."""
+    front = FRONT.match(text, start, limit)
+    if front is not None:
+        kind = front.lastgroup or ""
+        inner = _plain(text, front.end(), limit, day)
+        if inner is not None and inner.sort in FRONTS[kind]:
+            return Found(inner.sort, inner.end, within(front, inner.meaning))
+    return _plain(text, start, limit, day)
+
+
+def _plain(text: str, start: int, limit: int, day: Day) -> Found | None:
     match = _pattern().match(text, start, limit)
     if (
         match is None
@@ -60,97 +78,37 @@ def read(text: str, start: int, limit: int, published: date | None) -> tuple[int
     before = re.split(r"[.!?]\s|\n", text[max(0, start - AROUND) : start])[-1]
     if sort in REFUSED and REFUSED[sort](match, before, text[match.end() : match.end() + 20]):
         return None
-    meaning = RESOLVERS[sort](parts, published, _lies_ahead(before))
-    return match.start(), match.end(), meaning
+    year = YEAR_BEHIND.match(text, match.end(), limit) if sort in MONTHLY and not MONTHLY[sort] & parts.keys() else None
+    if year is not None and day.published is not None:
+        dated = in_year(sort, parts, year[1], day.published)
+        return Found(sort, year.end(), dated)
+    return Found(sort, match.end(), _meaning(text, match, (sort, parts), before, day))
 
 
-def _lies_ahead(before: str) -> bool:
-    """Whether the words before a weekday or month turn it to the future: the nearest verb decides."""
-    if BY.search(before):
-        return True
-    ahead = [match.end() for match in AHEAD.finditer(before)]
-    behind = [
-        match.end() for match in BEHIND.finditer(before) if match.group() not in {"scheduled", "planned", "expected"}
-    ]
-    return bool(ahead) and ahead[-1] >= max(behind, default=-1)
+def _meaning(text: str, match: re.Match[str], what: tuple[str, dict[str, str]], before: str, day: Day) -> str | None:
+    sort, parts = what
+    if is_told(sort, parts):
+        meaning = told_meaning(sort, parts, day.told or _told_before(text, match.start(), day.published))
+        if meaning is not None:
+            return meaning
+    future = lies_ahead(before)
+    first = DAYS_PAIR.search(before) if sort == "weekday" and "wd_w" not in parts else None
+    if first is not None and day.published is not None:
+        began = RESOLVERS["weekday"]({"wd": first[1]}, day.published, lies_ahead(before[: first.start()]))
+        return weekday_behind(began, parts["wd"]) if began else None
+    return RESOLVERS[sort](parts, day.published, future)
 
 
-def _no_month(match: re.Match[str], before: str, after: str) -> bool:
-    """Whether "May" is a verb, "June" a woman, "march" a walk."""
-    word = match.group()
-    if not word[0].isupper():
-        return True
-    bare = word.lower().rstrip(".")
-    if bare == "may" and (after[:2] in {"'s", "’s"} or (not before.strip() and re.match(r"\s[a-z]", after))):
-        return True  # "May's supporters", "May cut short"
-    if bare in {"may", "march", "mar", "jun", "jan", "sep", "dec", "april", "june", "august"}:
-        return not MONTH_AFTER.search(before) and (bare in {"may", "mar", "jan"} or bool(re.match(r"\s[A-Z]", after)))
-    return False
-
-
-def _no_year(match: re.Match[str], before: str, after: str) -> bool:
-    """Whether four digits count things: "2000 troops"."""
-    if match.group("ye") != match.group():
-        return False
-    if before[-1:] in "$£€¥#./" or not 1500 <= int(match.group()) <= 2099:
-        return bool(before) and True
-    if re.search(
-        r"\b(?:in|since|by|until|from|during|of|to|before|after|between|and|year|around|circa|early|late|the)\s$",
-        before,
-        re.IGNORECASE,
-    ):
-        return bool(COUNTED.match(after)) and not VERB_AFTER.match(after)
-    if LIKELY_YEAR.fullmatch(match.group()) and ADJECTIVE_YEAR.search(before):  # "a 1996 law", "the 2015 deal"
-        return False
-    return bool(COUNTED.match(after)) or (bool(re.match(r"\s[a-z]", after)) and not VERB_AFTER.match(after))
-
-
-def _no_quarter(match: re.Match[str], before: str, _after: str) -> bool:
-    """Whether a quarter is one of a match: "two turnovers in the fourth quarter"."""
-    return match.group("q_y") is None and match.group("q_y2") is None and bool(AT_PLAY.search(before))
-
-
-def _named_day(match: re.Match[str], before: str, _after: str) -> bool:
-    """Whether "Today" is the end of a name: "USA Today"."""
-    return match.group()[0].isupper() and bool(re.search(r"[A-Z]\w*\s$", before))
-
-
-def _no_count(match: re.Match[str], _before: str, _after: str) -> bool:
-    return match.group("sh_u").lower() == "minute" and match.group("sh_d").lower() in {"later", "earlier", "before"}
-
-
-def _no_clock(match: re.Match[str], _before: str, _after: str) -> bool:
-    return match.group("ck").lower() in {"noon", "midnight"} and match.group("ck_w") is None and False
-
-
-def _lower_weekday(match: re.Match[str], _before: str, _after: str) -> bool:
-    return not match.group("wd")[0].isupper()
-
-
-def _lower_month(group: str) -> Callable[[re.Match[str], str, str], bool]:
-    return lambda match, _before, _after: match.group(group) is not None and not match.group(group)[0].isupper()
-
-
-def _lower_relative(match: re.Match[str], _before: str, _after: str) -> bool:
-    unit = match.group("re_u")
-    return unit.lower() in MONTHS and not unit[0].isupper()
-
-
-AT_PLAY = re.compile(
-    r"\b(?:touchdowns?|turnovers?|yards?|rebounds?|goals?|baskets?|interceptions?|lead|trail\w*|scored?|points? in)\b"
-)
-LIKELY_YEAR = re.compile(r"1[89]\d\d|20[0-4]\d")
-ADJECTIVE_YEAR = re.compile(r"\b(?:an?|the|his|her|its|their|this|that|our)\s(?:[a-z]+ )?$", re.IGNORECASE)
-REFUSED: dict[str, Callable[[re.Match[str], str, str], bool]] = {
-    "month": _no_month,
-    "year": _no_year,
-    "clock": _no_clock,
-    "quarter": _no_quarter,
-    "shifted": _no_count,
-    "relday": _named_day,
-    "weekday": _lower_weekday,
-    "mdy": _lower_month("mdy_m"),
-    "dmy": _lower_month("dmy_m"),
-    "edge": _lower_month("ed_m"),
-    "relative": _lower_relative,
-}
+def _told_before(text: str, start: int, published: date | None) -> Told:
+    """Return the dates that the text tells in the sentence or two before an offset."""
+    reached = text.find(" ", start - REACH) if start > REACH else 0
+    dates: tuple[str, ...] = ()
+    for word in WORD.finditer(text, max(reached, 0), start):
+        lower = word.group().lower()
+        if word.start() < reached or not (lower in STARTS or lower[0].isdigit()):
+            continue
+        found = _at(text, word.start(), start, Day(published, Told(dates)))
+        if found is not None:
+            reached = found.end
+            dates = (*dates, found.meaning) if found.meaning else dates
+    return Told(dates)

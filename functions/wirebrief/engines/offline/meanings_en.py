@@ -2,21 +2,22 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from wirebrief.engines.offline import periods
+from wirebrief.engines.offline.feasts import feast_in, feast_near
 from wirebrief.engines.offline.reckoning_en import (
     century,
     counted,
     decade,
     month_number,
     moved,
-    moved_exactly,
     nearest_year,
     period,
     season,
 )
-from wirebrief.engines.offline.weekdays_en import clock, named_day, weekday
+from wirebrief.engines.offline.spans_en import counted_span, from_day, portion, same, two_away, year_of
+from wirebrief.engines.offline.weekdays_en import clock, named_day, weekday, weekday_number
 
 Parts = dict[str, str]
 PARTS_OF_DAY = frozenset({"day", "night", "morning", "afternoon", "evening", "hour"})
@@ -59,13 +60,26 @@ def _shifted(parts: Parts, published: date | None, _future: bool) -> str | None:
         return None
     if way == "earlier" and count == 1 and parts["sh_u"].lower() == "year":  # "up from 84 cents a year earlier"
         return moved(published, -1, "year")
-    if way in {"earlier", "later", "before", "previously"}:
+    if way in {"earlier", "later", "before", "after", "previously"}:
         return None
-    return moved(published, count if way in {"from now", "hence"} else -count, parts["sh_u"])
+    then = moved(published, count if way in {"from now", "hence"} else -count, parts["sh_u"])
+    return (
+        _weekday_about(then, parts["sh_wd"]) if then and len(then) == len("2026-03-12") and "sh_wd" in parts else then
+    )
 
 
-def _quarter(parts: Parts, published: date | None, _future: bool) -> str | None:
+def _weekday_about(day: str, words: str) -> str:
+    """The weekday of "two weeks ago on Thursday": that of the week which is counted."""
+    monday = periods.weekday_before(date.fromisoformat(day), 0)
+    return periods.iso_day(monday + timedelta(days=weekday_number(words.rpartition(" ")[2])))
+
+
+def _quarter(parts: Parts, published: date | None, future: bool) -> str | None:
+    if "q_f" in parts:  # a firm's own year
+        return None
     order = parts.get("q_n") or parts.get("q_o", "").lower()
+    if order == "last" and not {"q_y", "q_r"} & parts.keys():
+        return period("quarter", -1, published) if published is not None else None
     number = {
         "first": 1,
         "1st": 1,
@@ -84,29 +98,12 @@ def _quarter(parts: Parts, published: date | None, _future: bool) -> str | None:
         return None
     size = 6 if parts.get("q_u", "").lower() == "half" else 3
     number = min(number, 12 // size)
-    base = int(year) if year else _year_of(parts.get("q_r", ""), published) or 0
+    base = int(year) if year else year_of(parts.get("q_r", ""), published) or 0
     if not year and not parts.get("q_r") and published is not None and (number - 1) * size + 1 > published.month:
-        base -= 1
+        base -= not future
+    elif future and not year and not parts.get("q_r") and published is not None and number * size < published.month:
+        base += 1
     return periods.months_interval(base, (number - 1) * size + 1, number * size)
-
-
-def _year_of(words: str, published: date | None) -> int | None:
-    if published is None:
-        return None
-    return published.year + {"last": -1, "past": -1, "previous": -1, "next": 1, "following": 1}.get(
-        words.lower().split(" ")[0], 0
-    )
-
-
-def _span(parts: Parts, published: date | None, _future: bool) -> str | None:
-    count = counted(parts["sp_n"])
-    if published is None or count is None:
-        return None
-    ahead = parts["sp_w"].lower() in {"next", "coming"}
-    moved = moved_exactly(published, count if ahead else -count, parts["sp_u"].lower())
-    if moved is None:
-        return None
-    return periods.iso_interval(*sorted((published, moved)))
 
 
 def _relative(parts: Parts, published: date | None, future: bool) -> str | None:
@@ -146,15 +143,43 @@ def _alone(name: str, published: date | None, future: bool) -> str | None:
     return periods.iso_month(year, month) if year is not None else f"--{month:02d}"
 
 
-def _end(parts: Parts, published: date | None, future: bool) -> str | None:
-    if "en_y" in parts:
-        return parts["en_y"]
-    if "en_m" in parts:
-        return _alone(parts["en_m"], published, future)
+def _end(parts: Parts, published: date | None, _future: bool) -> str | None:
     if published is None:
         return None
-    step = {"last": -1, "next": 1}.get(parts["en_r"].lower(), 0)
-    return period(parts["en_u"].lower(), step, published)
+    step = {"last": -1, "next": 1}.get(parts["of_r"].lower(), 0)
+    return period(parts["of_u"].lower(), step, published)
+
+
+def _season(parts: Parts, published: date | None, _future: bool) -> str | None:
+    year = int(parts["se_y"]) if "se_y" in parts else year_of(parts["se_r"], published)
+    return season(parts["se"], year) if year is not None else None
+
+
+def _feast(parts: Parts, published: date | None, future: bool) -> str | None:
+    name, word = parts["fe"], parts.get("fe_w", "").lower()
+    year = (
+        int(parts["fe_y"])
+        if "fe_y" in parts
+        else year_of(parts["fe_r"].strip(), published)
+        if "fe_r" in parts
+        else None
+    )
+    if year is not None:
+        return periods.iso_day(feast_in(name, year))
+    if published is None:
+        return None
+    return periods.iso_day(
+        feast_near(name, published, future=future or word == "next", past=word == "last" or "fe_s" in parts)
+    )
+
+
+DECADES = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
+
+
+def _decade(parts: Parts) -> str:
+    if "de3" in parts:
+        return decade(1920 + 10 * DECADES.index(parts["de3"].lower()))
+    return decade(int(parts.get("de") or f"19{parts['de2']}"))
 
 
 def _week_of(parts: Parts, published: date | None, future: bool) -> str | None:
@@ -192,13 +217,24 @@ RESOLVERS: dict[str, Callable[[Parts, date | None, bool], str | None]] = {
     "shifted": _shifted,
     "weekof": _week_of,
     "quarter": _quarter,
-    "span": _span,
+    "span": counted_span,
+    "portion": portion,
+    "same": same,
+    "fromday": from_day,
+    "twoaway": two_away,
+    "bare": lambda parts, published, _future: (
+        str(published.year) if published is not None and parts["ba"].lower() == "year" else None
+    ),
+    "vague": lambda _parts, _published, _future: None,
+    "yearend": lambda _parts, published, _future: str(published.year) if published is not None else None,
+    "feast": _feast,
+    "attacks": lambda _parts, _published, _future: "2001-09-11",
     "relday": named_day,
     "weekday": weekday,
     "relative": _relative,
     "edge": _edge,
-    "season": lambda parts, _published, _future: season(parts["se"], int(parts["se_y"])),
-    "decade": lambda parts, _published, _future: decade(int(parts.get("de") or f"19{parts['de2']}")),
+    "season": _season,
+    "decade": lambda parts, _published, _future: _decade(parts),
     "century": lambda parts, _published, _future: century(int(parts["ce"])),
     "end": _end,
     "months": _months,

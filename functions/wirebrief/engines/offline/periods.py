@@ -48,6 +48,11 @@ def months_interval(year: int, first: int, last: int) -> str:
     return f"{iso_month(year, first)}/{iso_month(year, last)}"
 
 
+def month_end(year: int, month: int) -> date:
+    """Return the last day of a month."""
+    return date(year, month, monthrange(year, month)[1])
+
+
 def day_moved(day: date, months: int) -> date:
     """Return the same day `months` on, or the month's last day where it is shorter."""
     year, month = months_on(day.year, day.month, months)

@@ -2,10 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
 
 from wirebrief.engines.offline.dateline import after_dateline
-from wirebrief.engines.offline.dates import Moment
 from wirebrief.engines.offline.gazetteer import place
 from wirebrief.engines.offline.lead import Actor, lead_sentence
 from wirebrief.engines.offline.mentions import Mention
@@ -19,9 +17,7 @@ MOST_MENTIONS = 50
 IN_TITLE = 2.0
 LEAD_ACTOR, TITLE_ACTOR = 12.0, 3.0
 LEAD_PLACE, LEAD_LAND, DATELINE_PLACE = 3.0, 2.4, 1.7
-LEAD_MOMENT = 5.0
 CREDIT_LETTERS = 5  # code points beside the name in a line of credit: "By " and a full stop
-NEAR_DAYS = 3  # days between an event and its story
 CREDIT = re.compile(
     r"\((?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by|contributed to this (?:report|story)|"
     r"^Additional reporting by"
@@ -107,35 +103,3 @@ def _lead_place(name: Name) -> float:
     """A town or a building tells more of where than a country or a continent."""
     known = place(name.text)
     return LEAD_LAND if known is not None and known.kind in {"country", "region"} else LEAD_PLACE
-
-
-def moments_in_order(passage: Passage, moments: list[Moment]) -> list[Moment]:
-    """Return moments, that of the main event first: a day near publication, early in the story; then as they come."""
-    if not moments:
-        return []
-    best = max(moments, key=lambda moment: (_moment_points(passage, moment), -moment.start))
-    return [best, *(moment for moment in moments if moment is not best)]
-
-
-def _moment_points(passage: Passage, moment: Moment) -> float:
-    lead = lead_sentence(passage) or 0
-    place = moment.sentence - lead
-    kind = passage.sentences[moment.sentence].kind
-    points = LEAD_MOMENT / (1 + 0.5 * place) if place >= 0 and kind == "body" else 0.5
-    if kind == "title":
-        points = LEAD_MOMENT
-    if moment.date is None:
-        return points - 2
-    day = _day(moment.date)
-    if day is not None:
-        points += 1
-    if day is not None and passage.published is not None:
-        points += 3 if abs((passage.published.date() - day).days) <= NEAR_DAYS else 0
-    return points
-
-
-def _day(iso: str) -> date | None:
-    try:
-        return date.fromisoformat(iso[:10]) if len(iso) >= 10 else None
-    except ValueError:
-        return None

@@ -20,10 +20,15 @@ def named_day(parts: Parts, published: date | None, _future: bool) -> str | None
     return periods.iso_day(published + timedelta(days=step))
 
 
+def weekday_number(name: str) -> int:
+    """Return 0 for Monday, also for "Mon."."""
+    return next(number for number, day in enumerate(WEEKDAYS) if day.startswith(name.lower().rstrip(".")[:3]))
+
+
 def weekday(parts: Parts, published: date | None, future: bool) -> str | None:
     if published is None:
         return None
-    number = next(number for number, day in enumerate(WEEKDAYS) if day.startswith(parts["wd"].lower().rstrip(".")[:3]))
+    number = weekday_number(parts["wd"])
     word = parts.get("wd_w", "").lower()
     extra = parts.get("wd_x", "").lower()
     if word in {"every", "each"}:
@@ -43,25 +48,39 @@ def weekday(parts: Parts, published: date | None, future: bool) -> str | None:
     return periods.iso_day(periods.weekday_before(published, number))
 
 
+def weekday_behind(day: str, name: str) -> str:
+    """Return the first such weekday behind a day: that of "Friday" in "from Monday to Friday"."""
+    return periods.iso_day(periods.weekday_after(date.fromisoformat(day), weekday_number(name)))
+
+
 def clock(parts: Parts, published: date | None, future: bool) -> str | None:
     if published is None:
         return None
-    day = published.isoformat()
-    if "ck_w" in parts:
-        word = parts["ck_w"].lower()
-        given = {"rd": word} if word in {"today", "yesterday", "tomorrow"} else {"wd": word}
-        day = (named_day if "rd" in given else weekday)(given, published, future) or day
+    if "ck_w" not in parts:
+        return at_time(parts, published)
+    word = parts["ck_w"].lower()
+    given = {"rd": word} if word in {"today", "yesterday", "tomorrow"} else {"wd": word}
+    day = (named_day if "rd" in given else weekday)(given, published, future)
+    return at_time(parts, date.fromisoformat(day) if day else published)
+
+
+def at_time(parts: Parts, day: date | None) -> str | None:
+    """Return a time of day on a day, with its zone where one is told."""
+    if day is None:
+        return None
     time = _time(parts["ck"])
     zone = next((offset for name, offset in ZONES.items() if re.search(rf"\b{name}\b", parts.get("ck_z", ""))), "")
-    return f"{day}T{time}{zone}" if time else day
+    return f"{day}T{time}{zone}" if time else periods.iso_day(day)
 
 
 def _time(words: str) -> str | None:
     lower = words.lower()
-    if "noon" in lower or "midnight" in lower:
-        return "12:00" if "noon" in lower else "00:00"
+    if lower in {"noon", "midday", "midnight"}:
+        return "00:00" if lower == "midnight" else "12:00"
     if re.fullmatch(r"\d{4}", lower):
         return f"{lower[:2]}:{lower[2:]}"
+    if not lower[0].isdigit():  # dawn, dusk
+        return None
     hour, minute = [*re.findall(r"\d+", lower), "00"][:2]
     number = int(hour) % 12 + (12 if "p" in lower else 0) if re.search(r"[ap]\.?m", lower) else int(hour)
     return f"{number:02d}:{minute}" if number < 24 else None

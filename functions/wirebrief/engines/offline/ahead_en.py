@@ -1,0 +1,32 @@
+"""Tell from the words before an English weekday or month whether it lies ahead: the nearest verb decides."""
+
+import re
+
+AHEAD = re.compile(
+    r"\b(?:(?:will|would|shall|should|may|could|must|won't)(?! have\b)(?: not| also| only)?(?: be)?(?: \w+)?|"
+    r"(?:due|scheduled|set|planned|expected|is|are|going)(?: not)? to(?: be)?(?: \w+)?|"
+    r"(?:takes? (?:place|effect)|begins|opens|starts|closes|expires|kicks off|gets under way|go(?:es)? to the polls|"
+    r"comes? into (?:force|effect))(?= (?:on|in|at|from)\s*$|\s$| at [\w:.]+ (?:[ap]\.?m\.? )?(?:on )?$)|"
+    r"on the eve of|until|upcoming|looming|forthcoming|ahead of|faces? an? (?:\w+ ){0,4}\w+|"
+    r"(?:due|scheduled|set|planned|slated) (?:for|on|in|at)|"
+    r"(?:is|are|am) \w+ing(?: \w+)?|(?:was|were) (?:planning|preparing|going|hoping|expecting) to(?: \w+)?|"
+    r"(?:plans?|planned|scheduled|intends?) (?:a|an|the|another|more|new|its|their) (?:\w+ ){0,3}\w+|"
+    r"to \w+(?= (?:from|on|by|until|in)\s*$))",
+    re.IGNORECASE,
+)
+BEHIND = re.compile(
+    r"\b(?:[a-z]{3,}ed|was|were|had|said|told|beat|won|lost|took|made|met|came|went|fell|rose|began|held|struck|left|"
+    r"found|since|gave|got|ran|sent|shot|hit|quit|saw|led|did|flew|grew|spoke|wrote|broke|brought)\b"
+)
+BY = re.compile(r"\bby\s$")
+
+
+def lies_ahead(before: str) -> bool:
+    """Whether the words before a weekday or month turn it to the future: the nearest verb decides."""
+    if BY.search(before):
+        return True
+    ahead = [match.end() for match in AHEAD.finditer(before)]
+    behind = [
+        match.end() for match in BEHIND.finditer(before) if match.group() not in {"scheduled", "planned", "expected"}
+    ]
+    return bool(ahead) and ahead[-1] >= max(behind, default=-1)

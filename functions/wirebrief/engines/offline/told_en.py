@@ -1,0 +1,111 @@
+"""Reckon from the day that the text told last: "two days later", "that night", "the following Monday", "at 8 p.m."."""
+
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from wirebrief.engines.offline import periods
+from wirebrief.engines.offline.reckoning_en import counted, moved, period
+from wirebrief.engines.offline.weekdays_en import at_time, weekday_number
+
+Parts = dict[str, str]
+BACK = frozenset({"earlier", "before", "previously"})
+STEPS = {"that": 0, "same": 0, "following": 1, "next": 1, "previous": -1}
+PARTS_OF_DAY = frozenset({"day", "night", "morning", "afternoon", "evening"})
+WEEKDAYS_AFTER = frozenset({"following", "next"})
+_DAY_LENGTH, _MONTH_LENGTH, _YEAR_LENGTH = 10, 7, 4
+
+
+class Told(Struct, frozen=True):
+    """The ISO dates that the text tells before an expression, in order."""
+
+    dates: tuple[str, ...]
+
+    @property
+    def day(self) -> date | None:
+        """The last single day among them."""
+        days = [iso[:_DAY_LENGTH] for iso in self.dates if "/" not in iso and len(iso) >= _DAY_LENGTH]
+        return date.fromisoformat(days[-1]) if days else None
+
+    def first_day(self, precise: int) -> date | None:
+        """The first day of the last among them that is told as precisely as a month (7 letters) or a year (4)."""
+        known = [iso for iso in self.dates if iso[0] != "-" and len(iso.partition("/")[0]) >= precise]
+        return date.fromisoformat((known[-1].partition("/")[0] + "-01-01")[:_DAY_LENGTH]) if known else None
+
+
+def is_told(sort: str, parts: Parts) -> bool:
+    """Tell whether an expression is reckoned from what was told before it."""
+    match sort:
+        case "shifted":
+            return parts["sh_d"].lower() in BACK | {"later"} and "sh_n" in parts and "sh_e" not in parts
+        case "relative":
+            return _word(parts["re_w"]) in (STEPS if parts["re_u"].lower() in PARTS_OF_DAY else STEPS.keys() - {"next"})
+        case "weekday":
+            return _word(parts.get("wd_w", "")) in STEPS and parts["wd_w"].lower() != "next"
+        case "clock":
+            return "ck_w" not in parts
+        case "edge":
+            return parts.get("ed_u", "").lower() in {"day", "month"}
+    return sort == "bare"
+
+
+def meaning(sort: str, parts: Parts, told: Told) -> str | None:
+    """Return what such an expression means, None where the text tells nothing that it could be reckoned from."""
+    match sort:
+        case "shifted":
+            return _shifted(parts, told)
+        case "relative":
+            return _relative(parts, told)
+        case "weekday":
+            return _weekday(parts, told.day)
+        case "clock":
+            return at_time(parts, told.day)
+    return _around(parts.get("ed_u") or parts["ba"], told)
+
+
+def _word(words: str) -> str:
+    return words.lower().removeprefix("the ")
+
+
+def _shifted(parts: Parts, told: Told) -> str | None:
+    unit, count = parts["sh_u"].lower(), counted(parts["sh_n"])
+    day = told.day if unit in {"minute", "hour", "day", "week"} else told.first_day(_precise(unit))
+    if day is None or count is None:
+        return None
+    return moved(day, -count if parts["sh_d"].lower() in BACK else count, unit)
+
+
+def _precise(unit: str) -> int:
+    return _MONTH_LENGTH if unit in {"month", "quarter"} else _YEAR_LENGTH
+
+
+def _relative(parts: Parts, told: Told) -> str | None:
+    step, unit = STEPS[_word(parts["re_w"])], parts["re_u"].lower()
+    if unit in PARTS_OF_DAY:
+        return periods.iso_day(told.day + timedelta(days=step)) if told.day else None
+    if unit in {"week", "weekend"} and told.day:
+        of = periods.week_of if unit == "week" else periods.weekend_of
+        return of(told.day + timedelta(days=7 * step))
+    day = told.first_day(_precise(unit)) if unit in {"month", "quarter", "year", "decade"} else None
+    return period(unit, step, day) if day else None
+
+
+def _around(unit: str, told: Told) -> str | None:
+    """The day, month or year in which the date told last lies: "late in the month", "for the year"."""
+    unit = unit.lower()
+    day = told.day if unit in {"day", "week"} else told.first_day(_YEAR_LENGTH if unit == "year" else _MONTH_LENGTH)
+    if day is None:
+        return None
+    return periods.iso_day(day) if unit == "day" else period(unit, 0, day)
+
+
+def _weekday(parts: Parts, day: date | None) -> str | None:
+    if day is None:
+        return None
+    number, word = weekday_number(parts["wd"]), _word(parts["wd_w"])
+    if word in WEEKDAYS_AFTER:
+        return periods.iso_day(periods.weekday_after(day, number))
+    if word == "previous":
+        return periods.iso_day(periods.weekday_before(day - timedelta(days=1), number))
+    monday = day - timedelta(days=day.weekday())
+    return periods.iso_day(monday + timedelta(days=number))

@@ -1,0 +1,164 @@
+"""When, as newswire tells it: extents after TIMEX3 (no prepositions, modifiers kept), meanings on 12 March 2026."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from support.offline_asking import draft_of
+from wirebrief.engines.offline.feasts import easter
+
+PUBLISHED = "2026-03-12T18:40:00+00:00"  # a Thursday
+CASES: dict[str, list[tuple[str, str | None]]] = {
+    "Net profit fell in the three months ended Dec. 31.": [("Dec. 31", "2025-12-31")],
+    "Jobless claims rose in the week ended March 7.": [("March 7", "2026-03-07")],
+    "Exports grew 4% in the year to June.": [("June", "2025-06")],
+    "Sales rose in the year ended June 30, 2025.": [("June 30, 2025", "2025-06-30")],
+    "Shares fell in the fourth quarter of fiscal 2025.": [("the fourth quarter of fiscal 2025", None)],
+    "The mill closed in mid-2007.": [("mid-2007", "2007")],
+    "The quake struck in the early hours of Sunday.": [("the early hours of Sunday", "2026-03-08")],
+    "Police arrested him on Monday night.": [("Monday night", "2026-03-09")],
+    "Revenue was up from $3.1 billion a year earlier.": [("a year earlier", "2025")],
+    "That compared with 9% in the same period last year.": [("the same period last year", "2025")],
+    "The rebels struck on March 3 and fled two days later.": [
+        ("March 3", "2026-03-03"),
+        ("two days later", "2026-03-05"),
+    ],
+    "The shop was robbed on Christmas Eve.": [("Christmas Eve", "2025-12-24")],
+    "Fireworks on New Year's Day injured six.": [("New Year's Day", "2026-01-01")],
+    "Shops close early during Ramadan.": [],
+    "The bell rings at 10 a.m. EST (1500 GMT).": [
+        ("10 a.m. EST", "2026-03-12T10:00-05:00"),
+        ("1500 GMT", "2026-03-12T15:00Z"),
+    ],
+    "He served between 1994 and 1996.": [("1994", "1994"), ("1996", "1996")],
+    "The fair will run from Monday to Friday.": [("Monday", "2026-03-16"), ("Friday", "2026-03-20")],
+    "The bank meets next month.": [("next month", "2026-04")],
+    "It hopes to finish by the end of the year.": [("the end of the year", "2026")],
+    "Two people died over the weekend.": [("the weekend", "2026-03-07/2026-03-08")],
+    "Crews worked overnight to clear the line.": [("overnight", "2026-03-12")],
+    "The minister resigned this morning.": [("this morning", "2026-03-12")],
+    "The conference takes place on 5-6 May.": [("5-6 May", "2026-05-05/2026-05-06")],
+    "He fled after the Sept. 11, 2001, attacks.": [("Sept. 11, 2001", "2001-09-11")],
+    "Security changed after 9/11.": [("9/11", "2001-09-11")],
+    "She sang in the '90s.": [("the '90s", "1990/1999")],
+    "He left two weeks ago on Thursday.": [("two weeks ago on Thursday", "2026-02-26")],
+    "It was built in the late 19th century.": [("the late 19th century", "1801/1900")],
+    "The talks broke down earlier on Wednesday.": [("earlier on Wednesday", "2026-03-11")],
+    "The plant shut in the summer of last year.": [("the summer of last year", "2025-06/2025-08")],
+    "Growth slowed in the final three months of 2025.": [("the final three months of 2025", "2025-10/2025-12")],
+    "Sales rose in the first nine months of 2025.": [("the first nine months of 2025", "2025-01/2025-09")],
+    "The treaty was signed on the 10th of April, 1998.": [("the 10th of April, 1998", "1998-04-10")],
+    "He was born on 4 July 1976 and died on Jan. 2.": [("4 July 1976", "1976-07-04"), ("Jan. 2", "2026-01-02")],
+    "The blast was heard at around 7:45 a.m. local time on Tuesday.": [
+        ("7:45 a.m. local time on Tuesday", "2026-03-10T07:45")
+    ],
+    "The trial begins a week from Monday.": [("a week from Monday", "2026-03-23")],
+    "The rules take effect on Jan. 1, 2027.": [("Jan. 1, 2027", "2027-01-01")],
+    "In the past 24 hours, 12 people died.": [("the past 24 hours", "2026-03-11/2026-03-12")],
+    "The party has ruled for the last two decades.": [("the last two decades", "2006-03-12/2026-03-12")],
+    "It is the first strike since the 1970s.": [("the 1970s", "1970/1979")],
+    "Voters go to the polls on Nov. 3.": [("Nov. 3", "2026-11-03")],
+    "The bridge opened in May 2019 and closed last month.": [("May 2019", "2019-05"), ("last month", "2026-02")],
+    "She was elected in early January.": [("early January", "2026-01")],
+    "Troops entered on Tuesday. The previous day, rebels had seized the airport.": [
+        ("Tuesday", "2026-03-10"),
+        ("The previous day", "2026-03-09"),
+    ],
+    "The shooting happened on Friday. He died the next day.": [
+        ("Friday", "2026-03-06"),
+        ("the next day", "2026-03-07"),
+    ],
+    "On Feb. 20 he was fined; a week later he resigned.": [("Feb. 20", "2026-02-20"), ("a week later", "2026-02-27")],
+    "He met them Wednesday and Thursday.": [("Wednesday", "2026-03-11"), ("Thursday", "2026-03-12")],
+    "The report is due out later on Thursday.": [("later on Thursday", "2026-03-12")],
+    "A decision is expected in the coming weeks.": [("the coming weeks", None)],
+    "Fighting has flared in recent weeks.": [("recent weeks", None)],
+    "The 2008 crisis hit hard.": [("2008", "2008")],
+    "The 2012-13 season was his best.": [("2012-13", "2012/2013")],
+    "The deal was agreed on 14 February last year.": [("14 February last year", "2025-02-14")],
+    "The storm hit last Christmas.": [("last Christmas", "2025-12-25")],
+    "It has been closed since Easter.": [("Easter", "2025-04-20")],
+    "It has raised prices every year since 2020.": [("2020", "2020")],
+    "It grew in the second half of last year.": [("the second half of last year", "2025-07/2025-12")],
+    "Q4 revenue rose 3%.": [("Q4", "2025-10/2025-12")],
+    "They met the week before last.": [("the week before last", "2026-02-23/2026-03-01")],
+    "It opens at the start of next week.": [("the start of next week", "2026-03-16/2026-03-22")],
+    "He vanished on the night of March 3.": [("the night of March 3", "2026-03-03")],
+    "She was there on the morning of 11 September 2001.": [("the morning of 11 September 2001", "2001-09-11")],
+    "It snowed for the whole month of January.": [("January", "2026-01")],
+    "They met on Valentine's Day.": [("Valentine's Day", "2026-02-14")],
+    "It happened on Thanksgiving.": [("Thanksgiving", "2025-11-27")],
+    "He spoke on Thursday, March 12.": [("Thursday, March 12", "2026-03-12")],
+    "The march begins at noon on Saturday.": [("noon on Saturday", "2026-03-14T12:00")],
+    "She won in 2010, three years after he did.": [("2010", "2010")],
+    "He was shot on Sunday and died later that day.": [("Sunday", "2026-03-08"), ("later that day", "2026-03-08")],
+    "On Monday he flew to Rome. That evening he met the pope.": [
+        ("Monday", "2026-03-09"),
+        ("That evening", "2026-03-09"),
+    ],
+    "Fire broke out on Monday. Crews called to the house at 8:02 p.m. found smoke.": [
+        ("Monday", "2026-03-09"),
+        ("8:02 p.m.", "2026-03-09T20:02"),
+    ],
+    "It lost 4 cents in the January-March quarter.": [("January-March", "2026-01/2026-03")],
+    "It took nearly a year to rebuild.": [],
+    "She waited for three days.": [],
+    "Nearly two decades ago, the mine closed.": [("Nearly two decades ago", "2006")],
+    "Until recently, few had heard of him.": [],
+    "He had 2,000 followers and 1500 fans in 40 towns.": [],
+    "The home side led 2-1 at the half.": [],
+    "The vote was held Tuesday, a day before the summit.": [("Tuesday", "2026-03-10")],
+    "The summit opens Friday (March 13).": [("Friday", "2026-03-13"), ("March 13", "2026-03-13")],
+}
+
+
+def found_in(text: str, published: str | None = PUBLISHED) -> list[tuple[str, str | None]]:
+    moments = draft_of(text, published).when
+    return [(moment.words, moment.date) for moment in sorted(moments, key=lambda one: text.find(one.words))]
+
+
+@pytest.mark.parametrize("text", CASES)
+def test_a_sentence_of_newswire_has_these_dates_and_no_others(text: str) -> None:
+    assert found_in(text) == CASES[text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The book was drawn by Johnnie Christmas.",
+        "Ships came to Easter Island.",
+        "They sold Christmas trees at the gate.",
+        "The pilots walked out for three days.",
+        "The suspect was arrested several hours after the shooting.",
+        "Some of the 2000 troops went home.",
+        "He said it was, at the end of the day, a mistake.",
+    ],
+)
+def test_a_name_a_duration_or_a_count_is_no_date(text: str) -> None:
+    assert found_in(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "meant"),
+    [
+        ("He was fined on Feb. 20. Two days later he left.", "Two days later", "2026-02-22"),
+        ("The march was held in 2019. Three years earlier it had been banned.", "Three years earlier", "2016"),
+        ("He was shot on Saturday. The following Monday he died.", "The following Monday", "2026-03-09"),
+        ("They met in May 2024 and late in the month again.", "late in the month", "2024-05"),
+        ("The council sat on Monday and rose at midnight.", "midnight", "2026-03-09T00:00"),
+    ],
+)
+def test_what_is_reckoned_from_a_day_told_before_means_that_day(text: str, words: str, meant: str) -> None:
+    assert (words, meant) in found_in(text)
+
+
+def test_what_is_reckoned_from_a_day_that_nothing_tells_means_nothing() -> None:
+    assert found_in("Two days later he left.") == [("Two days later", None)]
+
+
+@given(st.integers(1583, 4099))
+def test_easter_is_a_sunday_between_22_march_and_25_april(year: int) -> None:
+    assert date(year, 3, 22) <= easter(year) <= date(year, 4, 25)
+    assert easter(year).weekday() == 6
