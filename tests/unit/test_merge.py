@@ -76,6 +76,12 @@ def test_the_same_words_for_the_same_day_are_one_moment_with_both_mentions() -> 
     ]
 
 
+def test_a_year_inside_a_longer_date_is_no_mention_of_the_year_alone() -> None:
+    month = Moment(id="w1", words="June 2018", date="2018-06", evidence=(said(10, "June 2018"),))
+    year = Moment(id="w2", words="2018", date="2018", evidence=(said(15, "2018"), said(60, "2018")))
+    assert [[piece.start for piece in one.evidence] for one in merge_moments([month, year])] == [[10], [60]]
+
+
 def test_a_country_written_in_two_ways_is_one_under_the_longer_name() -> None:
     short = Place(id="p1", name="U.S.", kind="country", evidence=(said(0, "U.S."),))
     long = Place(id="p2", name="United States", kind="country", evidence=(said(30, "United States"),))

@@ -1,8 +1,12 @@
 """The first when: the day of the main event, on Thursday 12 March 2026."""
 
-import pytest
+from datetime import datetime
 
-from support.offline_asking import draft_of
+import pytest
+from msgspec.structs import replace
+
+from support.offline_asking import article_in, draft_of
+from support.offline_briefs import offline_brief
 
 PUBLISHED = "2026-03-12T18:40:00+00:00"
 STORIES = {
@@ -52,3 +56,9 @@ def test_the_first_when_is_the_day_to_come_that_the_title_tells() -> None:
         "It wants a rise of eight percent for all of its members."
     )
     assert draft_of(text, PUBLISHED).when[0].date == "2026-03-16"
+
+
+def test_a_day_named_twice_in_a_sentence_has_both_mentions() -> None:
+    text = "Letters from Friday guessed at an attack, and wrote that as of Friday the mill was shut."
+    brief = offline_brief(replace(article_in(text), published_at=datetime.fromisoformat(PUBLISHED)))
+    assert [[piece.start for piece in moment.evidence] for moment in brief.when] == [[13, 63]]

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from wirebrief.article import Span
 from wirebrief.engines.offline import dates_en, dates_others
+from wirebrief.engines.offline.grammar_en import LOOSE, NOUNS, WITHIN
 from wirebrief.engines.offline.language import is_known, supported
 from wirebrief.engines.offline.passage import Passage
 
@@ -29,6 +30,8 @@ class Grammar(Struct, frozen=True):
 
     starts: frozenset[str]
     read: Callable[[str, int, int, date | None], tuple[int, int, Meaning] | None]
+    loose: frozenset[str] = frozenset()  # starts that need one of the nouns close behind them
+    nouns: frozenset[str] = frozenset()
 
 
 def find_moments(passage: Passage) -> list[Moment]:
@@ -41,12 +44,19 @@ def find_moments(passage: Passage) -> list[Moment]:
         start = passage.starts[index]
         if start < reached or not (lower in grammar.starts or lower[0].isdigit() or _spans(lower, grammar)):
             continue
+        if lower in grammar.loose and not _tells(passage.lowers[index + 1 : index + 1 + WITHIN], grammar):
+            continue
         home = passage.homes[index]
         read = grammar.read(passage.text, start, passage.sentences[home].end, published)
         if read is not None:
             found.append(Moment(read[0], read[1], read[2], home))
             reached = read[1]
     return found
+
+
+def _tells(words: list[str], grammar: Grammar) -> bool:
+    """Whether a noun of dates, a number or a compound is among the words."""
+    return any(word in grammar.nouns or word[0].isdigit() or "-" in word for word in words)
 
 
 def _spans(lower: str, grammar: Grammar) -> bool:
@@ -77,5 +87,5 @@ def meaning_of(text: str, span: Span, published: date | None, language: str | No
 
 def _grammar(language: str) -> Grammar:
     if language == "en":
-        return Grammar(dates_en.STARTS, dates_en.read)
+        return Grammar(dates_en.STARTS, dates_en.read, LOOSE, NOUNS)
     return Grammar(dates_others.starts(language), dates_others.reader(language))

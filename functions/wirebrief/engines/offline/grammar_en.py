@@ -111,6 +111,25 @@ _OPENERS = """
     thanksgiving halloween valentine valentine's valentine’s st boxing independence labor memorial veterans martin presidents
     presidents' columbus bastille canada australia remembrance armistice juneteenth april bonfire dozen
 """
+# Words behind which a date comes only where one of its nouns is near.
+_UNITS = "minute hour day week weekend fortnight month quarter half year season decade century"
+_NOUNS = """
+    centuries ago earlier later before after previously hence back period time stage point times morning afternoon
+    evening night noon midday lunchtime today yesterday tomorrow tonight now spring summer autumn fall winter fiscal
+    twenties thirties forties fifties sixties seventies eighties nineties eve christmas easter thanksgiving halloween
+    juneteenth prior million billion
+"""
+NOUNS = frozenset(
+    [*_UNITS.split(), *(f"{unit}s" for unit in _UNITS.split()), "halves", *_NOUNS.split(), *MONTHS, *WEEKDAYS]
+)
+NOUNS |= {f"{day}s" for day in WEEKDAYS} | {*load("en").months_short} | {day[:3] for day in WEEKDAYS}
+WITHIN = 6  # words from the first of a date to the first of its nouns: "the same three-month period last year"
+LOOSE = frozenset(
+    "the a an one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty thirty forty fifty several many some just about nearly almost more less "
+    "around few very first second third fourth final opening current each every last next this past previous "
+    "following that earlier later early late mid its their recent coming preceding sometime dozen new good".split()
+)
 STARTS = frozenset(
     [
         *MONTHS,
