@@ -48,6 +48,16 @@ KINDS = {
         "organisation",
     ),
     "The prize of New York City Wednesday went to Ana Ruiz.": ("Ana Ruiz", "person"),
+    "Nobody was kinder than Scientologist Ana Ruiz.": ("Ana Ruiz", "person"),
+    "The deal was first reported by the Globe and Mail.": ("Globe and Mail", "organisation"),
+    "It stood on the site of the People's Daily newspaper.": ("People's Daily", "organisation"),
+    "He spoke to members of Local 651 near the plant.": ("Local 651", "organisation"),
+    "The board of GM met on Monday.": ("GM", "organisation"),
+    "The prize went to the Coen brothers.": ("Coen", "person"),
+    "Hillary Clinton came, and the Clintons left on Monday.": ("Clintons", "person"),
+    "Tjandra Yoga Aditama, the deputy director, resigned.": ("Tjandra Yoga Aditama", "person"),
+    "Earlier Labour's ruling body met.": ("Labour", "organisation"),
+    "Mullah Hayat Khan claimed it.": ("Hayat Khan", "person"),
 }
 
 
@@ -76,6 +86,48 @@ PLACES = {
 @pytest.mark.parametrize("text", PLACES)
 def test_a_place_is_found_with_what_it_lies_in(text: str) -> None:
     assert PLACES[text] in {(place.name, place.kind, place.within) for place in draft_of(text).where}
+
+
+NOT_NAMES = (
+    "The musical “Chicago” opened with “Long Nights” and Ruiz's “Old Men” was late.",
+    "The space shuttle Discovery was launched on Monday.",
+    "Tropical Storm Gordon was feared on Monday.",
+    "The police chief won a Grand Slam on Monday.",
+)
+
+
+@pytest.mark.parametrize("text", NOT_NAMES)
+def test_titles_of_works_ships_and_storms_are_nobody_and_no_place(text: str) -> None:
+    draft = draft_of(text)
+
+    assert {one.name for one in draft.who if one.kind != "group"} <= {"Ruiz"}
+    assert draft.where == ()
+
+
+def test_a_seat_in_parliament_is_a_place() -> None:
+    assert [place.name for place in draft_of("The Hartcliffe North MP Ana Ruiz resigned.").where] == [
+        "Hartcliffe North"
+    ]
+
+
+def test_an_office_gives_its_minister_no_body() -> None:
+    assert [one.name for one in draft_of("Public Security Minister Anna Berg resigned.").who] == ["Anna Berg"]
+
+
+def test_the_next_of_a_list_is_nobodys_role() -> None:
+    draft = draft_of("The jurors are the actor Ana Ruiz, Danish director Anna Berg and Italian director Eva Holm.")
+
+    assert {one.name: one.role for one in draft.who}[
+        "Ana Ruiz"
+    ] != "Danish director Anna Berg and Italian director Eva Holm"
+
+
+def test_whom_an_interview_is_with_comes_first() -> None:
+    asked = (
+        "How did it begin?\n\nPeter Holm called me.\n\nAnd then?\n\nI went.\n\nWas it cold?\n\nIt was, Peter Holm says."
+    )
+
+    assert draft_of(f"Our paper spoke with Anna Berg about the ice.\n\n{asked}").who[0].name == "Anna Berg"
 
 
 def test_a_man_called_jordan_is_no_country() -> None:

@@ -122,6 +122,22 @@ CASES = {
     ),
     "whom a paper quotes": ("“The bridge is safe,” the Harbour Press quoted Anna Berg as saying.", "Anna Berg"),
     "of a body": ("“The bridge is safe,” said Anna Berg of the Institute of Engineers.", "Anna Berg"),
+    "said before, and added": (
+        "Anna Berg was there. A special board will be convened, she said, but added: “We search for now and hope.”",
+        "Anna Berg",
+    ),
+    "a body inside an office": (
+        "Coast guard spokesman Peter Holm left. Boats were sent, “and a plane”, the coast guard said.",
+        "the coast guard",
+    ),
+    "another office of that noun": (
+        "Scotland minister Peter Holm resigned. In a letter, the prime minister said: “The world is in upheaval now.”",
+        "the prime minister",
+    ),
+    "the newspaper": (
+        "The New York Times and Acme Corp. met. The bridge is “safer than ever”, the newspaper reported on Monday.",
+        "New York Times",
+    ),
     "of a state, with an office after": (
         "Sen. Anna Berg of Oregon, the panel’s top Democrat, called the vote “a first step.” Rep. Eva Holm voted no.",
         "Anna Berg",
@@ -176,6 +192,7 @@ NOBODY_SAYS = (
     "Anna Berg has not said when the bridge will open again.",
     "Anna Berg was told that the bridge would open.",
     "The Acme mission in Lyon said nothing.",
+    "Anna Berg was sentenced to three years and ordered to pay a fine for the bridge.",
 )
 
 
@@ -194,6 +211,13 @@ INDIRECT = {
     "The bridge is safe, according to Anna Berg.": "Anna Berg",
     "Anna Berg praised her team and said the bridge would open.": "Anna Berg",
     "Residents said they had heard a loud noise at night.": "Residents",
+    "The bridge was closed by high waves, the New York Times reported.": "New York Times",
+    "Two boats were sent to the bridge, the official Xinhua News Agency said.": "Xinhua News Agency",
+    "Palaeontologists say the bridge stands on bones.": "Palaeontologists",
+    "Jurors said the bridge had been closed.": "Jurors",
+    "Acme Office minister Anna Berg has resigned, saying the bridge should be closed.": "Anna Berg",
+    "One of the drivers, Acme Bank loan officer Anna Berg, said the bridge was old.": "Anna Berg",
+    "An official who may not talk to the media said the bridge was old.": "An official",
     "An official who asked not to be named because of the inquiry said the bridge was old.": "An official",
 }
 

@@ -15,6 +15,8 @@ from wirebrief.engines.offline.subjects import Ground
 from wirebrief.engines.offline.worth import is_claim, is_title, is_whole
 
 AS = re.compile(r"\b(?:wie|como|comme)\s+(?:(?:die|der|das|el|la|le|o|a)\s+|l['’])?$")
+# What may stand between a comma and the name of whoever says it: "…, the official Xinhua agency said".
+FRONT = re.compile(r",\s*(?:(?:[Tt]he|an?)\s+(?:[a-z-]+\s+){0,3})?$")
 FEWEST_WORDS = 3  # words of the shortest claim
 CLAUSE_OPENS = frozenset("it he she they there we his her its their".split())
 AUXILIARY = frozenset("would will had has have was were is are could can may might should did does".split())
@@ -52,8 +54,18 @@ def find_claims(ground: Ground, names: list[Name]) -> list[Said]:
     direct, used = _direct(ground, speeches, speakers)
     reported = {id(said.speech) for said in direct}
     free = (one for one in speeches if id(one) not in reported and (one.sentence not in used or _adds(ground, one)))
-    indirect = [_indirect(passage, one, speakers[id(one)], adds=one.sentence in used) for one in free]
+    own = (one for one in free if not _told_by_another(passage, one, speeches))
+    indirect = [_indirect(passage, one, speakers[id(one)], adds=one.sentence in used) for one in own]
     return sorted(direct + [said for said in indirect if said is not None], key=_position)
+
+
+def _told_by_another(passage: Passage, speech: Speech, speeches: list[Speech]) -> bool:
+    """Whether a verb is part of what somebody else reports: "The paper said on Monday that Engie had asked banks"."""
+    first = passage.word_at(speech.subject.start)
+    if not first or passage.lowers[first - 1] not in passage.pack.that or speech.cue < 1:
+        return False
+    asked = passage.lowers[speech.cue] in passage.pack.needs or passage.lowers[speech.cue - 1] == "had"
+    return asked and any(one.sentence == speech.sentence and one.end <= speech.subject.start for one in speeches)
 
 
 def _adds(ground: Ground, speech: Speech) -> bool:
@@ -146,7 +158,7 @@ def _reports(passage: Passage, speech: Speech) -> bool:
     after = [word.lower().strip(",.;:") for word in passage.text[speech.end : sentence.end].split()]
     before = passage.text[sentence.start : min(speech.start, speech.subject.start)]
     before = AS.sub("", before)  # "…, wie die Polizei mitteilte"
-    reported_before = len(before.split()) >= FEWEST_WORDS and before.rstrip()[-1:] == ","
+    reported_before = len(before.split()) >= FEWEST_WORDS and FRONT.search(before) is not None
     needed = passage.pack.needs.get(verb)
     clause = after[:1] and after[0] in CLAUSE_OPENS and bool(AUXILIARY & set(after[1:4]))
     if needed is not None and verb.endswith("ed") and clause:

@@ -1,7 +1,7 @@
 """Find the subject before a reporting verb: beside it, around an insertion, or at the head of its clause."""
 
+from wirebrief.engines.offline.endings import ending_at
 from wirebrief.engines.offline.mentions import POST_NOMINALS, Mention
-from wirebrief.engines.offline.name import Name
 from wirebrief.engines.offline.openings import head_of_clause
 from wirebrief.engines.offline.passage import Passage
 from wirebrief.engines.offline.phrases import (
@@ -9,8 +9,8 @@ from wirebrief.engines.offline.phrases import (
     TIGHT,
     definite_ending,
     heads,
-    noun_before,
     phrase_ending,
+    plural_ending,
 )
 from wirebrief.engines.offline.subjects import Ground, Subject
 
@@ -23,6 +23,7 @@ JOINTS = frozenset({",", "–", "—", "(", "--"})
 ANDS = frozenset("and but then y e et und pero mas mais aber".split())
 OFFICE_WORDS = 12  # words before a name in which the office of its bearer must stand
 DAY_FRONTS = frozenset("am ce nesta neste na no on last this".split())
+SAYS = frozenset({"say", "said", "told", "believe"})
 QUOTED = frozenset({"quoted", "cited", "quotes", "cites"})
 OBJECTS = {"him": "he", "her": "she", "them": "they"}
 PARTS_OF_DAY = frozenset("morning afternoon evening night".split())
@@ -50,7 +51,7 @@ def _quoted_as(ground: Ground, index: int, home: int) -> Subject | None:
     passage = ground.passage
     if passage.lowers[index - 1] in QUOTED:
         were = index - 2 - (passage.lowers[index - 2] in {"were", "are"})
-        return _ending_at(ground, _past_adverbs(ground, were, home), home)
+        return ending_at(ground, _past_adverbs(ground, were, home), home)
     if index < 2 or not QUOTED & set(passage.lowers[max(0, index - 6) : index]):
         return None
     met, pronoun = ground.by_last.get(index - 1), OBJECTS.get(passage.lowers[index - 1])
@@ -104,12 +105,24 @@ def _beside(ground: Ground, index: int, home: int, cue: int) -> Subject | None:
     if lower in {"who", "which"}:
         return _before_relative_said(ground, index - 1, home)
     if lower in ANDS or lower in passage.pack.cues:
-        return head_of_clause(ground, home, cue)
-    found = _ending_at(ground, index, home)
+        return _spoke_before(ground, index, home) or head_of_clause(ground, home, cue)
+    found = ending_at(ground, index, home)
     found = found or _before_relative(ground, index, home)
     if found is not None or passage.pack.language != "en":  # elsewhere "le plan prévoit" is as often said of things
         return found
-    return definite_ending(ground, index, home)
+    several = plural_ending(ground, index, home) if passage.lowers[cue] in SAYS else None
+    return several or definite_ending(ground, index, home)
+
+
+def _spoke_before(ground: Ground, index: int, home: int) -> Subject | None:
+    """The subject of "…, he said" before "but added": behind what is said no head of the clause is the speaker."""
+    passage = ground.passage
+    said = index - 1
+    if passage.pack.language != "en" or said <= passage.firsts[home] or passage.gap(said) not in {", ", " "}:
+        return None
+    if passage.lowers[said] not in SAYS or passage.gap(said - 2)[:1] != ",":
+        return None
+    return ending_at(ground, said - 1, home)
 
 
 def _before_relative_said(ground: Ground, index: int, home: int) -> Subject | None:
@@ -117,7 +130,7 @@ def _before_relative_said(ground: Ground, index: int, home: int) -> Subject | No
     passage = ground.passage
     met = ground.by_last.get(index)
     if not passage.gap(index).strip() or (met is not None and met[0].kind == "person"):
-        return _ending_at(ground, index, home)
+        return ending_at(ground, index, home)
     return _before_insertion(ground, index, home)
 
 
@@ -126,7 +139,7 @@ def _before_relative(ground: Ground, index: int, home: int) -> Subject | None:
     passage = ground.passage
     for place in range(index, max(passage.firsts[home], index - FARTHEST), -1):
         if passage.lowers[place] == "who" and passage.gap(place - 1) == " ":
-            return _ending_at(ground, place - 1, home)
+            return ending_at(ground, place - 1, home)
     return None
 
 
@@ -136,7 +149,8 @@ def _before_insertion(ground: Ground, index: int, home: int) -> Subject | None:
     if passage.forms[index] in POST_NOMINALS and passage.gap(index - 1) == " ":
         index -= 1
     own = ground.by_last.get(index)
-    if own is not None and own[0].kind in {"person", "organisation"} and _apposed(ground, own[1], home):
+    inserted = own is not None and (_apposed(ground, own[1], home) or _titled(passage, own[1]))
+    if own is not None and own[0].kind in {"person", "organisation"} and inserted:
         return Subject(own[1].start, own[1].end, name=own[0])
     floor = max(passage.firsts[home] - 1, index - FARTHEST)
     joints = [place for place in range(index - 1, floor, -1) if passage.gap(place).strip()[:1] in JOINTS]
@@ -145,12 +159,22 @@ def _before_insertion(ground: Ground, index: int, home: int) -> Subject | None:
             break
         met = ground.by_last.get(place)
         if met is not None and met[0].kind == "person":
-            return _ending_at(ground, place, home)
+            return ending_at(ground, place, home)
     for place in joints:
-        found = None if ground.quoted(passage.starts[place]) else _ending_at(ground, place, home)
+        found = None if ground.quoted(passage.starts[place]) else ending_at(ground, place, home)
         if found is not None:
             return found
     return None
+
+
+def _titled(passage: Passage, mention: Mention) -> bool:
+    """Whether an office stands before a name between commas: "a hostage, Acme Bank loan officer Ana Ruiz, said"."""
+    first = mention.title[0] if mention.title is not None else mention.first
+    while first > 0 and passage.lowers[first - 1] in passage.pack.titles and passage.gap(first - 1) == " ":
+        first -= 1
+    if first == mention.first or " " not in mention.text:
+        return False
+    return passage.lowers[max(0, first - 1)] not in LINKS | passage.pack.articles | passage.pack.possessives
 
 
 def _apposed(ground: Ground, mention: Mention, home: int) -> bool:
@@ -168,68 +192,3 @@ def _apposed(ground: Ground, mention: Mention, home: int) -> bool:
 def introduces(passage: Passage, index: int) -> bool:
     """Whether a word may open the insertion that a name closes: "el parlamentario" before "José García"."""
     return passage.lowers[index] in passage.pack.titles | passage.pack.articles | passage.pack.possessives
-
-
-def _ending_at(ground: Ground, last: int, home: int) -> Subject | None:
-    passage = ground.passage
-    if last < passage.firsts[home]:
-        return None
-    lower = passage.lowers[last]
-    if lower in passage.pack.pronouns:
-        return Subject(passage.starts[last], passage.ends[last], pronoun=lower)
-    phrase = phrase_ending(ground, last, home)
-    met = ground.by_last.get(last)
-    return _apposed_to(ground, phrase) or (phrase if met is None else _of_name(ground, met, phrase, home))
-
-
-def _of_name(ground: Ground, met: tuple[Name, Mention], phrase: Subject | None, home: int) -> Subject | None:
-    """The name that ends a subject, or the phrase or person that it only belongs to."""
-    passage, (name, mention) = ground.passage, met
-    if name.kind != "person" and _linked(passage, mention):
-        owner = _person_of(ground, mention) or (None if phrase is not None else _office_of(ground, mention.last, home))
-        if owner is not None or name.kind == "place":  # "the mission in Iraq said": not Iraq
-            return owner or phrase
-    if phrase is not None and phrase.head is not None and phrase.head < mention.first:
-        front = mention.title[0] if mention.title is not None else mention.first
-        links = {passage.lowers[front - 1], passage.lowers[mention.first - 1]} if front else set()
-        if front > 1 and passage.lowers[front - 1] in passage.pack.articles:
-            links.add(passage.lowers[front - 2])  # "la dirigeante de la CGT"
-        if links & (LINKS | {"the"}):
-            return phrase
-    return Subject(mention.start, mention.end, name=name)
-
-
-def _apposed_to(ground: Ground, phrase: Subject | None) -> Subject | None:
-    """The person before an apposition that no comma closes: "Abdoulaye Sow, an FNDC leader told"."""
-    passage = ground.passage
-    if phrase is None or not passage.text[phrase.start : phrase.start + 3].lower().startswith(("a ", "an ")):
-        return None
-    before = passage.word_at(phrase.start) - 1
-    met = ground.by_last.get(before) if before >= 0 and passage.gap(before) == ", " else None
-    return Subject(met[1].start, met[1].end, name=met[0]) if met is not None and met[0].kind == "person" else None
-
-
-def _office_of(ground: Ground, last: int, home: int) -> Subject | None:
-    """The office that a name closes where no list has its noun; English names its own: see `phrase_ending`."""
-    return noun_before(ground, last, home) if ground.passage.pack.language != "en" else None
-
-
-def _linked(passage: Passage, mention: Mention) -> bool:
-    before = mention.first - 1
-    if before > 0 and passage.pack.language != "en" and passage.lowers[before] in passage.pack.org_nouns:
-        before -= 1  # "los sindicatos de la compañía Transjura"
-    if before > 0 and passage.lowers[before] in passage.pack.articles:
-        before -= 1
-    return before >= 0 and passage.lowers[before] in LINKS
-
-
-def _person_of(ground: Ground, mention: Mention) -> Subject | None:
-    """The person whose body or place a name is: "Mayor Dora Simunic of the Green Left Alliance said"."""
-    passage = ground.passage
-    index = mention.first - 1
-    if index > 0 and passage.lowers[index] in passage.pack.articles:
-        index -= 1
-    if index < 1 or passage.lowers[index] not in LINKS or passage.gap(index - 1) != " ":
-        return None
-    met = ground.by_last.get(index - 1)
-    return Subject(met[1].start, met[1].end, name=met[0]) if met is not None and met[0].kind == "person" else None

@@ -1,14 +1,24 @@
 """Drop the words whose only ground for being names is the capital that opens a sentence."""
 
+import re
+
 from wirebrief.engines.offline.gazetteer import given_names, organisations, place, surnames
 from wirebrief.engines.offline.mentions import Mention, mention_of
 from wirebrief.engines.offline.passage import Passage
 from wirebrief.engines.offline.runs import headed
 from wirebrief.engines.offline.titles import MANY, known
 
+NO_NOUN = frozenset("aiou")  # letters on which English nouns do not end: "Runner Nick Bos", but "Tjandra Yoga Bos"
+LONGEST_TITLE = 60  # code points of the title of a work with the noun before it
+WORK = re.compile(
+    r"(?:\b(?:musical|film|movie|play|novel|book|song|album|show|series|opera|poem|ballet|sitcom|memoir|debut),? |"
+    r"[’']s? )[“\"](?P<title>[A-Z][\w'’]*(?:,? [\w'’]+){0,6})[,.!]?[”\"]"
+)
+
 
 def credible(passage: Passage, mentions: list[Mention]) -> list[Mention]:
     """Return the mentions that are names by more than their place in the sentence, common words cut off their front."""
+    mentions = [mention for mention in mentions if not _in_work(passage, mention)]
     lower = passage.small
     inside = {mention.text for mention in mentions if not mention.opens}
     parts = {word for mention in mentions if not mention.opens for word in mention.text.split()}
@@ -18,6 +28,14 @@ def credible(passage: Passage, mentions: list[Mention]) -> list[Mention]:
         if not mended.opens or mended.first != mended.last or _known_alone(passage, mended, inside, parts):
             kept.append(mended)
     return kept
+
+
+def _in_work(passage: Passage, mention: Mention) -> bool:
+    """Whether a name is of a work, or stands in its title: "the musical “Chicago”", "Tarantino's “Death Proof”"."""
+    found = WORK.search(passage.text, max(0, mention.start - LONGEST_TITLE), mention.end + LONGEST_TITLE)
+    while found is not None and found.end() <= mention.start:
+        found = WORK.search(passage.text, found.end(), mention.end + LONGEST_TITLE)
+    return found is not None and found.start("title") <= mention.start and mention.end <= found.end("title")
 
 
 def _without_common(passage: Passage, mention: Mention, lower: frozenset[str], inside: set[str]) -> Mention:
@@ -31,6 +49,7 @@ def _without_common(passage: Passage, mention: Mention, lower: frozenset[str], i
     rest = passage.text[passage.starts[first + 1] : mention.end]
     common = passage.lowers[first] in lower or (rest in inside and form.endswith("s"))
     before_person = last - first >= MANY - 1 and following in given_names() and form not in surnames()
+    before_person = before_person and form[-1] not in NO_NOUN
     if common or before_person:
         return mention_of(passage, first + 1, last, None, opens=False)
     return mention

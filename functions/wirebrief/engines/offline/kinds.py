@@ -139,6 +139,8 @@ def _impersonal(form: str) -> bool:
 def _organisation_form(scores: Scores, pack: Pack, text: str, forms: list[str]) -> None:
     if text in organisations():
         scores["organisation"] += (STRONG if place(text) is None else FAIR) + FAIR * (len(forms) > 1)
+    if forms[0] == "Local" and forms[-1].isdigit():
+        scores["organisation"] += SURE + SURE
     if len(forms) == 1:
         scores["organisation"] += _single_organisation(pack, text) + STRONG * (text in firms())
         return

@@ -13,7 +13,8 @@ from wirebrief.engines.offline.titles import GIVEN_TOO, HALF_TITLES, known, mini
 OPENING = frozenset("\"“„«‘'([:—–-•*…")
 BANDS = frozenset({"cartel", "gang", "clan"})
 POST_NOMINALS = frozenset("KC QC SC MP MEP MSP MBE OBE CBE KBE PhD Ph.D. MD M.D. Esq Esq. DBE TD RN".split())
-PORTFOLIOS = frozenset("Labour Labor Justice State Energy Health Education Housing".split())  # of ministers
+CONSTITUENTS = frozenset({"MP", "MSP", "MEP", "TD"})
+PORTFOLIOS = frozenset("Police Fire Labour Labor Justice State Energy Health Education Housing".split())  # of ministers
 INNER = frozenset({"new", "will"})  # within a sentence their capital makes them part of a name
 FAMILY_FRONTS = frozenset("de del della di da dos van von der den el la le bin ibn al".split())
 LONGEST = 9  # words; a longer run is a heading, not a name
@@ -117,7 +118,8 @@ def _begins_name(passage: Passage, first: int, last: int, *, opens: bool) -> boo
         return True
     if first == last:
         return False
-    named = headed(passage, last) or title_of(passage, first, last) is not None
+    timely = lower in passage.pack.adverbs  # "Earlier Labour's ruling body"
+    named = not timely and (headed(passage, last) or title_of(passage, first, last) is not None)
     certain = lower not in pack.articles and not opens
     if lower in FAMILY_FRONTS and (certain or _borne(passage, first)):  # "De la Fuente"
         return True
@@ -181,7 +183,10 @@ def _inside_title(passage: Passage, first: int, last: int) -> Iterator[Mention]:
         first += 1
     words = " ".join(passage.forms[first : end + 1])
     body = end > first and (headed(passage, end) or _body_of(passage, first, end))
-    if words in PORTFOLIOS:
+    if words in PORTFOLIOS or (passage.lowers[end + 1] == "minister" and not known(words)):
+        return  # "Public Security Minister" is of no body
+    if passage.forms[last] in CONSTITUENTS and first <= end:
+        yield mention_of(passage, first, end, None, opens=False)  # "the Glasgow North MP Ann McKechin"
         return
     if end >= first and (known(words) or body or passage.forms[end].isupper()):
         yield mention_of(passage, first, end, None, opens=False)
@@ -197,7 +202,10 @@ def _body_of(passage: Passage, first: int, last: int) -> bool:
 def _with_band(passage: Passage, last: int) -> int:
     """Take the lower-case word in that makes a name one of a band: "Sinaloa cartel"."""
     following = last + 1
-    if following < len(passage.forms) and passage.gap(last) == " " and passage.lowers[following] in BANDS:
+    if following == len(passage.forms) or passage.gap(last) != " ":
+        return last
+    branch = passage.forms[last] == "Local" and passage.forms[following].isdigit()  # "Local 651" of a union
+    if branch or passage.lowers[following] in BANDS:
         return following
     return last
 

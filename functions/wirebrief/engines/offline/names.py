@@ -16,7 +16,7 @@ from wirebrief.engines.offline.shouting import add_shouted
 def find_names(passage: Passage) -> list[Name]:
     """Return the names of a passage, each with all its mentions, in the order of their first mention."""
     groups = gather(passage)
-    _take_short_forms(groups)
+    _take_short_forms(passage, groups)
     names = find_people(passage, groups) + _organisations(passage, groups) + _places(passage, groups)
     _give_back(passage, names)
     add_shouted(passage, names)
@@ -60,14 +60,17 @@ def _organisations(passage: Passage, groups: list[Group]) -> list[Name]:
     return _acronyms_joined(passage, found)
 
 
-def _take_short_forms(groups: list[Group]) -> None:
+def _take_short_forms(passage: Passage, groups: list[Group]) -> None:
     """A single word that begins the name of one organisation, and is no place of note, is that one: "Veltron"."""
     begins = {group.words[0] for group in groups if group.kind == "organisation" and len(group.words) > 1}
     without_form = {group.text.rsplit(" ", 1)[0] for group in groups if group.words[-1] in FIRMS}
     shouted = {group.text.title() for group in groups if group.kind == "place" and group.text.isupper()}
     full = (group for group in groups if group.kind == "organisation" and len(group.words) > 1)
     nicknames = {group.words[-1] for group in full if _nickname(group.words[-1:], group.text)}
+    families = {group.words[-1] + "s" for group in groups if group.kind == "person" and len(group.words) > 1}
     for group in groups:
+        if group.text in families and passage.lowers[group.mentions[0].first - 1] in passage.pack.articles:
+            group.kind = "person"  # "the Clintons"
         if group.text in shouted and group.kind == "other":
             group.kind = "place"  # "Marlow" under the dateline MARLOW
         if len(group.words) == 1 and group.text in nicknames:

@@ -1,12 +1,15 @@
 """Find the subject with which a clause opens."""
 
 from wirebrief.engines.offline.mentions import Mention
+from wirebrief.engines.offline.name import Name
 from wirebrief.engines.offline.passage import Passage
 from wirebrief.engines.offline.phrases import LINKS, TIGHT, heads, phrase_beginning
 from wirebrief.engines.offline.subjects import Ground, Subject
 
 FARTHEST = 26  # words looked back over for what stands before an inserted phrase
 CLAUSE_WORDS = 14  # words from the head of a sentence in which its subject must begin
+OFFICE = 4  # words of an office between a body's name and the person's
+FRONTS = frozenset("in on at after before during with despite speaking asked according".split())
 SUBORDINATORS = frozenset("after when while because although before as since".split())
 
 
@@ -19,7 +22,8 @@ def head_of_clause(ground: Ground, home: int, before: int) -> Subject | None:
             continue
         met = ground.by_first.get(index)
         if met is not None and (met[0].kind != "place" or (index == first and _acts(ground, met[1], before))):
-            return _possessed(ground, met[1], before) or Subject(met[1].start, met[1].end, name=met[0])
+            own = _possessed(ground, met[1], before) or _officer(ground, met, before)
+            return own or Subject(met[1].start, met[1].end, name=met[0])
         starts = index == first or passage.gap(index - 1).strip()[:1] in {",", "—", "–", "-"}
         phrase = phrase_beginning(ground, index) if starts else None
         if phrase is not None and (phrase.head is None or phrase.head < before):
@@ -33,6 +37,21 @@ def _acts(ground: Ground, mention: Mention, before: int) -> bool:
     verbal = ground.passage.pack.adverbs | ground.passage.pack.cues.keys()
     tight = ground.passage.gap(mention.last) == " "
     return following < before and tight and ground.passage.lowers[following] in verbal
+
+
+def _officer(ground: Ground, met: tuple[Name, Mention], before: int) -> Subject | None:
+    """The person whose office a body's name opens: "Scotland Office minister David Cairns resigned, saying …"."""
+    passage, index = ground.passage, met[1].last
+    if met[0].kind == "person":
+        return None
+    while index + 1 < before and passage.gap(index) == " " and index - met[1].last < OFFICE:
+        index += 1
+        held = ground.by_first.get(index)
+        if held is not None and held[0].kind == "person":
+            return Subject(held[1].start, held[1].end, name=held[0])
+        if passage.lowers[index] in passage.pack.stopwords | passage.pack.cues.keys():
+            return None
+    return None
 
 
 def _possessed(ground: Ground, mention: Mention, before: int) -> Subject | None:
@@ -54,7 +73,15 @@ def _clause_start(passage: Passage, home: int, before: int) -> int:
             opened = passage.forms[index + 1][0].isupper() or passage.lowers[index + 1] in passage.pack.pronouns
             if opened and passage.gap(index - 1) == " ":
                 return index + 1
-    return first
+    return _past_front(passage, first, before)
+
+
+def _past_front(passage: Passage, first: int, before: int) -> int:
+    """Where a clause begins behind what is put before it: "In a statement posted on YouTube, he …"."""
+    if passage.pack.language != "en" or passage.lowers[first] not in FRONTS:
+        return first
+    behind = (index + 1 for index in range(first, min(before - 1, first + CLAUSE_WORDS)) if passage.gap(index) == ", ")
+    return next(behind, first)
 
 
 def _named_after(ground: Ground, phrase: Subject) -> Subject | None:

@@ -10,6 +10,7 @@ TIGHT = frozenset({" ", "’s ", "'s ", "’ ", "' ", "-", ""})  # "" behind "l'
 LINKS = frozenset("of for at in from with to de del da do dos das du des d' von".split())
 NEARBY = frozenset({"close", "familiar", "loyal", "opposed", "briefed"})  # "a source close to Duncan"
 RELATIVES = frozenset("that which who whom whose though although while whereas because as que qui qu' dass".split())
+NO_SPEAKERS = frozenset("this his its news yes always perhaps sources".split())
 LONGEST_SUBJECT = 12  # words looked back over for the head of a subject
 LONGEST_TAIL = 6  # words of "de la empresa de aguas" behind a noun
 LONGEST_UNKNOWN = 4  # words of "the softly spoken Brazilian": a definite phrase whose noun no list holds
@@ -80,10 +81,29 @@ def definite_ending(ground: Ground, last: int, home: int) -> Subject | None:
         if passage.gap(index) not in TIGHT or passage.lowers[index] in passage.pack.cues:
             return None
         if passage.lowers[index] in passage.pack.articles:
-            return Subject(passage.starts[index], passage.ends[last], head=last)
+            inside = index > passage.firsts[home] and passage.lowers[index - 1] in LINKS  # "familiar with the matter"
+            return None if inside else Subject(passage.starts[index], passage.ends[last], head=last)
         if passage.lowers[index] in passage.pack.stopwords:
             return None
     return None
+
+
+def plural_ending(ground: Ground, last: int, home: int) -> Subject | None:
+    """Return "Jurors" or "Australian palaeontologists": several of a sort with which a clause opens."""
+    passage = ground.passage
+    form, lower = passage.forms[last], passage.lowers[last]
+    if not lower.endswith("s") or lower.endswith(("ss", "us", "is")) or not lower.isalpha() or lower in NO_SPEAKERS:
+        return None
+    first = last
+    while first > passage.firsts[home] and passage.gap(first - 1) == " " and last - first < LONGEST_UNKNOWN - 2:
+        before = passage.lowers[first - 1]
+        if before in passage.pack.stopwords or before in passage.pack.cues or before in passage.pack.adverbs:
+            break
+        first -= 1
+    opens = first == passage.firsts[home] or passage.gap(first - 1).strip()[:1] in {",", "-", "–", "—"}
+    inner = first < last and not form.islower()
+    known = lower in passage.pack.stopwords | passage.pack.openers or last in ground.by_last
+    return Subject(passage.starts[first], passage.ends[last], head=last) if opens and not (inner or known) else None
 
 
 def phrase_beginning(ground: Ground, first: int) -> Subject | None:
@@ -103,7 +123,11 @@ def phrase_beginning(ground: Ground, first: int) -> Subject | None:
             head = index
         elif head is not None or passage.lowers[index] in LINKS or passage.lowers[index] in pack.cues:
             break
-    if head is None or passage.homes[head] != passage.homes[first]:
+    if (
+        head is None
+        or passage.homes[head] != passage.homes[first]
+        or passage.lowers[head + 1 : head + 2] == ["reports"]
+    ):
         return None
     last = head
     if head + 2 < len(passage.forms) and passage.lowers[head + 1] in {"for", "of", "at"} and passage.gap(head) == " ":

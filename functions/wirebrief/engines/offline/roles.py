@@ -1,11 +1,13 @@
 """Read roles off the words beside a name: titles before it, appositions after it, and an office named just before."""
 
 import re
+from bisect import bisect_left
 
 from wirebrief.engines.offline.dateline import after_dateline
 from wirebrief.engines.offline.mentions import Mention
 from wirebrief.engines.offline.name import Name
 from wirebrief.engines.offline.passage import Passage
+from wirebrief.engines.offline.phrases import LINKS
 
 LONGEST_OFFICE = 8  # words from the head of a sentence in which the office it is about must end
 LONGEST_ROLE = 110  # characters; a longer apposition is a story of its own
@@ -21,9 +23,10 @@ FOREIGN_ARTICLE = re.compile(r"^(?:el|la|los|las|le|les|l['’]|une?|una|uma|der
 def give_roles(passage: Passage, names: list[Name]) -> None:
     """Write the first role found into each person."""
     people = [name for name in names if name.kind == "person"]
+    named = sorted(mention.start for name in people for mention in name.mentions)
     for name in people:
         for mention in name.mentions[:6]:
-            role = _before(passage, mention) or _after(passage, mention) or _before_comma(passage, mention)
+            role = _before(passage, mention) or _after(passage, mention, named) or _before_comma(passage, mention)
             if role is not None:
                 name.role = role
                 break
@@ -55,7 +58,7 @@ def _of_role(passage: Passage, index: int) -> bool:
     """Whether word `index` can belong to a role that ends just before a name."""
     gap = passage.gap(index)
     pack, lower, form = passage.pack, passage.lowers[index], passage.forms[index]
-    if gap not in {" ", "’s ", "'s ", "-"}:
+    if gap not in {" ", "’s ", "'s ", "-"} or lower in {"include", "includes", "included"}:
         return False
     if lower in pack.titles:
         return True
@@ -109,13 +112,15 @@ def _before_comma(passage: Passage, mention: Mention) -> str | None:
     return passage.text[passage.starts[first] : passage.ends[last]] if named and short else None
 
 
-def _after(passage: Passage, mention: Mention) -> str | None:
+def _after(passage: Passage, mention: Mention, named: list[int]) -> str | None:
     match = APPOSED.match(passage.text, mention.end, mention.end + 40)
     if match is None:
         return None
     limit = passage.sentences[passage.homes[mention.first]].end
     stop = ENDS.search(passage.text, match.end(), limit)
     end = stop.start() if stop is not None else limit
+    if _of_another(passage, named, match.end(), end):
+        return None
     role = passage.text[match.end() : end].strip()
     role = role if passage.pack.language == "en" else FOREIGN_ARTICLE.sub("", role)
     words = [word.lower().strip("’'s") for word in role.split()]
@@ -128,6 +133,15 @@ def _after(passage: Passage, mention: Mention) -> str | None:
         if named and not verbal and len(role) <= LONGEST_ROLE and words and words[0] not in passage.pack.cues
         else None
     )
+
+
+def _of_another(passage: Passage, named: list[int], start: int, end: int) -> bool:
+    """Whether the words behind a comma are the next of a list: "Michel Piccoli, Italian director Marco Bellocchio"."""
+    at = bisect_left(named, start)
+    if at == len(named) or named[at] >= end:
+        return False
+    before = passage.lowers[passage.word_at(named[at]) - 1]
+    return before in passage.pack.titles and not LINKS & set(passage.text[start : named[at]].split())
 
 
 def _office_just_before(passage: Passage, people: list[Name]) -> None:

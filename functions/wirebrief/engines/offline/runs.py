@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from wirebrief.engines.offline.gazetteer import given_names, place, surnames
+from wirebrief.engines.offline.gazetteer import given_names, organisations, place, surnames
 from wirebrief.engines.offline.passage import NAMES_TOO, Passage
 
 LOWER_STARTS = ("al-", "el-", "d'", "d’", "bin-")
@@ -21,6 +21,7 @@ NAMED_DAYS = frozenset("Black Good Ash Holy Palm Easter Super Bloody Cyber Sheff
 SUFFIXES = frozenset(
     "based born bred era led made run held owned style wide like goal long area only type size free class".split()
 )
+COMMON_OWNERS = frozenset({"women", "children", "people", "men", "veterans"})
 LONGEST_SYLLABLE = 6  # letters on either side of the hyphen in "Ki-moon", "Jong-un"
 OFFICES = frozenset("Office Department Association Bureau League Guild Union Hospital".split())
 BODIES_ON = frozenset("Committee Commission Council Conference Subcommittee Panel Center Centre Institute".split())
@@ -158,8 +159,9 @@ def _over_possessive(passage: Passage, first: int, last: int) -> int:
     if passage.gap(last) in {"’ ", "' "}:
         return int(passage.forms[last][-1] == "s" and passage.forms[last + 1] in passage.pack.org_heads)
     office = passage.forms[last + 1] in OFFICES and _common(passage, last)
-    if office or passage.forms[first] not in SAINTS:
-        return int(office)
+    body = passage.lowers[first] in COMMON_OWNERS and passage.forms[last + 1] in passage.pack.org_heads
+    if office or body or passage.forms[first] not in SAINTS:
+        return int(office or body)  # "People's Daily"
     for reach in (1, 2, 3):
         if last + reach >= len(passage.forms) or not capital(passage.forms[last + reach]):
             return 0
@@ -173,7 +175,7 @@ def _over_possessive(passage: Passage, first: int, last: int) -> int:
 def _common(passage: Passage, index: int) -> bool:
     """Whether a word before "'s Office" says whose without being a name: "County Sheriff's Office"."""
     lower = passage.lowers[index]
-    return lower in passage.pack.titles or lower in {"women", "children", "people", "men", "veterans"}
+    return lower in passage.pack.titles or lower in COMMON_OWNERS
 
 
 def _joins(passage: Passage, first: int, last: int) -> bool:
@@ -212,6 +214,8 @@ def _listed_inside(passage: Passage, first: int, last: int) -> bool:
     """Whether "and" stands inside one name: "Department of Health and Human Services", "Trinidad and Tobago"."""
     forms = passage.forms
     before = passage.lowers[first - 1] if first else ""
+    if " ".join(forms[first : last + 3]) in organisations():  # "Globe and Mail"
+        return True
     national = last == first + 1 and forms[first] in NATIONAL
     if (first == last and (before in passage.pack.articles or forms[last] in PAIRED)) or national:
         return _heads_pair(passage, last)

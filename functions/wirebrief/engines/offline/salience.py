@@ -90,6 +90,8 @@ def _place_points(passage: Passage, name: Name, lead: int | None, front: int) ->
     for mention in name.mentions[:MOST_MENTIONS]:
         sentence = passage.homes[mention.first]
         near = mention.first > passage.firsts[sentence] and passage.lowers[mention.first - 1] in ON_THE_SPOT
+        if passage.forms[mention.last + 1 : mention.last + 2] in (["MP"], ["MSP"], ["MEP"]):
+            points -= 1.0  # for whom somebody sits in parliament, not where it happens
         if sentence == lead:
             first_in_dateline = mention.start == passage.sentences[sentence].start
             best = max(best, _lead_place(name) if mention.start >= front and near else 0.0)

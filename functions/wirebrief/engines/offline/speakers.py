@@ -8,27 +8,15 @@ from msgspec import Struct
 from wirebrief.engines.offline.dateline import after_dateline
 from wirebrief.engines.offline.mentions import Mention
 from wirebrief.engines.offline.name import Name
+from wirebrief.engines.offline.offices import OFFICES, SORTS, of_elsewhere, offices_in
 from wirebrief.engines.offline.passage import Passage
-from wirebrief.engines.offline.phrases import LINKS, heads
+from wirebrief.engines.offline.phrases import heads
 from wirebrief.engines.offline.speech import Speech
 from wirebrief.engines.offline.subjects import Subject
 
 NEAREST = 2  # sentences back in which somebody must have spoken whom a verb alone means
 OPENING = 45  # characters from the head of a sentence in which its subject's name begins, behind an office
 INTRODUCED_WITHIN = 1  # sentences after the one that names only an office
-OFFICES = {
-    "governor": "gov",
-    "senator": "sen",
-    "representative": "rep",
-    "general": "gen",
-    "captain": "capt",
-    "lieutenant": "lt",
-    "sergeant": "sgt",
-    "colonel": "col",
-    "detective": "det",
-    "superintendent": "supt",
-    **{office: office for office in "president minister premier chancellor mayor sheriff secretary".split()},
-}
 OWNED = re.compile(r"['’]s\s")  # "Kentucky's governor"
 LONGEST_BODY = 45  # characters of "the New York-based rights organisation"
 FARTHEST = 4  # sentences back in which a pronoun's antecedent is sought
@@ -42,6 +30,11 @@ COMPANIES = frozenset(
     "club team side".split()
 )
 BODIES = frozenset("agency organisation organization club team side".split())
+PAPERS = frozenset("newspaper paper daily magazine broadcaster network station website".split())
+PAPER_HEADS = frozenset(
+    "Times Post Journal Herald Tribune News Daily Globe Guardian Mail Telegraph Star Sun Mirror Independent Express "
+    "Magazine TV Television Radio Broadcasting Gazette Chronicle Observer Courier Press Week Standard Monitor".split()
+)
 NO_FIRMS = frozenset(
     "Union Ministry Police Court Party University Alliance Association Commission Department Parliament Senate".split()
 )
@@ -176,7 +169,7 @@ class Antecedents:
         index = bisect_left(self._people_met, subject.start, key=lambda pair: pair[0])
         office = head not in passage.pack.org_nouns  # "the union" is no "union spokesman"
         for _, name in reversed(self._people_met[max(0, index - MOST_MET) : index]) if office else ():
-            if self._holds(name, head) and not _of_elsewhere(words, name):
+            if self._holds(name, head) and not (of_elsewhere(words, name) or self._other_office(subject, name)):
                 return Speaker(name.text, name)
         if head in OFFICES:
             return self._introduced_next(subject, head, index)
@@ -187,12 +180,18 @@ class Antecedents:
     def _holds(self, name: Name, office: str) -> bool:
         """Whether somebody bears an office, by their role or by the title before their name: "Gov. Beshear"."""
         german = self._passage.pack.language == "de"  # "die Ministerin" is the Wirtschaftsministerin
-        for word in (name.role or "").lower().split():
+        for word in offices_in(name.role or ""):
             if word == office or (german and word.endswith(office)):
                 return True
         titles = (mention.title for mention in name.mentions if mention.title is not None)
         named = {office, OFFICES.get(office, office)}
         return any(self._passage.lowers[last].rstrip(".") in named for _, last in titles)
+
+    def _other_office(self, subject: Subject, name: Name) -> bool:
+        """Whether words before an office make it another than a person's: "the prime minister" is no minister."""
+        first = self._passage.word_at(subject.start)
+        told = set(self._passage.lowers[first : subject.head]) & SORTS
+        return bool(name.role) and not told <= set((name.role or "").lower().split())
 
     def _introduced_next(self, subject: Subject, office: str, index: int) -> Speaker | None:
         """Whom the next sentences name in the office that a lead leaves unnamed: "Kentucky's governor said"."""
@@ -227,6 +226,8 @@ class Antecedents:
         called = [name for name in met if head in name.text.lower().split()]
         if called:
             return Speaker(called[-1].text, called[-1])
+        if head in PAPERS:
+            return _speaker(next((name for name in reversed(met) if PAPER_HEADS & set(name.text.split())), None))
         if head in RECENT:
             return _speaker(next((name for name in reversed(met) if not NO_FIRMS & set(name.text.split())), None))
         if head in COMPANIES:
@@ -240,11 +241,3 @@ class Antecedents:
             return None
         chosen = max(firms, key=firms.count)
         return Speaker(chosen.text, chosen)
-
-
-def _of_elsewhere(words: str, name: Name) -> bool:
-    """Whether an office is told to be of something that this bearer's role lacks: "o autarca do Barreiro"."""
-    parts = words.split()
-    of = [at for at, word in enumerate(parts) if word.lower() in LINKS and at + 1 < len(parts)]
-    named = [word for at in of for word in parts[at + 1 :] if word[0].isupper()]
-    return bool(named) and name.role is not None and not any(word in name.role for word in named)

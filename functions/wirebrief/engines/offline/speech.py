@@ -11,6 +11,7 @@ from wirebrief.engines.offline.subjects import Ground, Subject
 
 POSTPOSED = frozenset({"zufolge"})  # "Berg zufolge ist der Brand gelöscht"
 NOBODY = ("no ", "none", "nobody", "neither")  # "No group claimed responsibility": nobody speaks
+FAR_BE = 14  # words back in which "was sentenced" stands
 BE = frozenset({"is", "was", "are", "were", "be", "been", "being", "get", "got"})
 
 
@@ -113,12 +114,22 @@ def _drops_subject(passage: Passage, cue: int) -> bool:
 def _unsaid(passage: Passage, index: int) -> bool:
     if passage.lowers[index].endswith("ing"):
         return False
+    if passage.lowers[index - 1] == "and" and _suffered(passage, index):
+        return True
     back = index - 1
     while back >= 0 and passage.lowers[back] in passage.pack.adverbs and passage.gap(back) == " ":
         if passage.lowers[back] in BE or passage.lowers[back] in {"not", "never"}:  # "has not said when"
             return True
         back -= 1
     return False
+
+
+def _suffered(passage: Passage, index: int) -> bool:
+    """Whether a verb goes on with what is done to somebody: "was sentenced to three years and ordered to pay"."""
+    first = max(passage.firsts[passage.homes[index]], index - FAR_BE)
+    following = passage.lowers[index + 1] if index + 1 < len(passage.lowers) else ""
+    pairs = zip(passage.lowers[first:index], passage.lowers[first + 1 : index + 1], strict=False)
+    return following == "to" and any(one in BE and other.endswith("ed") for one, other in pairs)
 
 
 def _after_quotation(passage: Passage, index: int) -> bool:

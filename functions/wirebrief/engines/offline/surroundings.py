@@ -20,6 +20,11 @@ EMPLOYED = frozenset(
     "analyst analysts economist economists strategist strategists trader broker spokesman spokeswoman spokesperson "
     "researcher lawyer attorney executive manager director partner fellow consultant works worked".split()
 )
+KIN = frozenset({"brothers", "sisters", "twins", "siblings"})
+VESSELS = frozenset(
+    "shuttle ship ferry vessel spacecraft rover satellite probe frigate destroyer yacht tanker submarine "
+    "freighter liner trawler warship cruiser schooner spaceship telescope".split()
+)
 DIRECTIONS = frozenset(
     "northern southern eastern western central northeastern northwestern southeastern southwestern north south "
     "downtown nearby suburban".split()
@@ -123,6 +128,12 @@ def _beside(scores: Scores, passage: Passage, word: str) -> None:
         scores["organisation"] += SLIGHT + 0.5
     elif word in LAND_WORDS:
         scores["place"] += FAIR
+    elif word in KIN:
+        scores["person"] += STRONG  # "the Coen brothers"
+    elif word in {"mp", "msp", "mep"}:
+        scores["place"] += FAIR + SLIGHT  # "the Inverclyde MP"
+    elif word in {"index", "indexes", "indices"}:
+        scores["other"] += STRONG
 
 
 def _apposed(scores: Scores, passage: Passage, index: int) -> None:
@@ -189,7 +200,9 @@ def _inserted(scores: Scores, passage: Passage, mention: Mention) -> None:
     if following not in {",", ".", ";"}:
         return
     before = passage.lowers[max(0, mention.first - 6) : mention.first]
-    if any(one in passage.pack.titles for one in before):
+    if word in PLACED and place(mention.text) is not None:
+        scores["place"] += STRONG  # "Alabama's largest city, Birmingham,"
+    elif any(one in passage.pack.titles for one in before):
         scores["person"] += FAIR + SLIGHT
     elif word in passage.pack.org_nouns and passage.pack.determiners & set(before):
         scores["organisation"] += FAIR + SLIGHT
@@ -202,6 +215,8 @@ def _after_word(scores: Scores, passage: Passage, word: str) -> None:
         scores["person"] += 0.5
     if word in pack.cues:
         scores["person"] += SLIGHT
+    elif word in VESSELS:
+        scores["other"] += SURE  # "the space shuttle Discovery"
     elif word in pack.titles:
         scores["person"] += STRONG
     elif word in pack.org_nouns:

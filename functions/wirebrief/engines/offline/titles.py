@@ -42,7 +42,8 @@ def title_of(passage: Passage, first: int, last: int) -> tuple[int, int] | None:
     for index in range(last - 1, first - 1, -1):
         if titular(passage, index) and last - index <= LONGEST_PERSON:
             return first, index
-    if first < last and passage.forms[first] in demonyms() and _personal(passage.forms[first + 1]):
+    people = passage.forms[first] in demonyms() or passage.forms[first].endswith("ist")  # "Scientologist Tom Cruise"
+    if first < last and people and _personal(passage.forms[first + 1]):
         return first, first
     return None
 
