@@ -124,13 +124,13 @@ def _after(passage: Passage, mention: Mention, named: list[int]) -> str | None:
     role = passage.text[match.end() : end].strip()
     role = role if passage.pack.language == "en" else FOREIGN_ARTICLE.sub("", role)
     words = [word.lower().strip("’'s") for word in role.split()]
-    named = any(word in passage.pack.titles for word in words[:6]) or any(
+    titled = any(word in passage.pack.titles for word in words[:6]) or any(
         w in passage.pack.titles for w in role.lower().split()[:8]
     )
     verbal = words[:1] and words[0] in passage.pack.stopwords - passage.pack.determiners
     return (
         role
-        if named and not verbal and len(role) <= LONGEST_ROLE and words and words[0] not in passage.pack.cues
+        if titled and not verbal and len(role) <= LONGEST_ROLE and words and words[0] not in passage.pack.cues
         else None
     )
 
