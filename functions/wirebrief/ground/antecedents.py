@@ -4,7 +4,6 @@ import re
 
 from wirebrief.engines.offline import gazetteer
 from wirebrief.engines.offline.language import load
-from wirebrief.ground.cues import attributions
 from wirebrief.ground.lexicon import COMMON_STARTERS, OPENING_WORDS, ORGANISATION_NOUNS, PRONOUNS, TITLES
 from wirebrief.ground.names import capitalised_runs
 from wirebrief.ground.people import People
@@ -44,8 +43,7 @@ class Antecedents:
             return False
         known = bool(own & self._people.surnames)
         for text in reversed(before):
-            strong = [one.apposed or one.subject for one in attributions(text) if not one.weak]
-            speakers = [subject for subject in strong if capitalised_runs(subject) and _may_be(pronoun, subject)]
+            speakers = self._speakers_in(text, pronoun)
             if any(names_same(speaker, subject) for subject in speakers):
                 return True
             if any(self._people.named_in(subject) for subject in speakers):
@@ -54,13 +52,19 @@ class Antecedents:
                 return first in own and self.bears(speaker, first)
         return False
 
+    def _speakers_in(self, text: str, pronoun: str) -> list[str]:
+        """Return who speaks in a sentence and can be meant: by name, or by the office that somebody is named with."""
+        strong = [one.apposed or one.subject for one in self._people.attributions(text) if not one.weak]
+        named = [subject for subject in strong if capitalised_runs(subject) and _may_be(pronoun, subject)]
+        return [*named, *self._people.holders_in(strong)]
+
     def are_antecedents(self, speakers: str, before: list[str]) -> bool:
         """Return whether "they" are the nearest people before it who say something: "the authors", "residents".
 
         Anybody else who speaks in between, or stands there in the plural, may be meant instead.
         """
         for text in reversed(before):
-            subjects = [one.subject for one in attributions(text) if one.subject]
+            subjects = [one.subject for one in self._people.attributions(text) if one.subject]
             if subjects:
                 return subjects[-1].casefold().split()[-1:] == speakers.casefold().split()[-1:]
         return False
@@ -89,7 +93,7 @@ class Antecedents:
         for text in reversed(before if firm else before[-_BODY_LOOK_BACK:]):
             if any(names_same(speaker, run) for run in capitalised_runs(text)):
                 return True
-            subjects = [one.apposed or one.subject for one in attributions(text) if not one.weak]
+            subjects = [one.apposed or one.subject for one in self._people.attributions(text) if not one.weak]
             bodies = [one for one in subjects if capitalised_runs(one) and not _several(one)]
             if any(not (firm and (self._people.named_in(one) or name_words(one) & _NO_FIRM)) for one in bodies):
                 return False

@@ -4,7 +4,7 @@ import re
 
 from wirebrief.article import Sentence, Span
 from wirebrief.ground.antecedents import names_same
-from wirebrief.ground.cues import Attribution, attributions
+from wirebrief.ground.cues import Attribution
 from wirebrief.ground.lexicon import COMMON_STARTERS, PRONOUNS
 from wirebrief.ground.names import capitalised_runs
 from wirebrief.ground.quoted import blanked, own_quotes
@@ -46,7 +46,7 @@ def bare_fact(text: str, sentences: tuple[Sentence, ...], source: Source, speake
     if not reported or (quotes and len(content_words(bare)) >= MIN_FRAME):
         return False
     outer, inner = _cues_of(reported, source, speakers)
-    for one in carried(bare):
+    for one in carried(bare, speakers):
         surely = not one.weak or one.cue in outer or _is_theirs(one.subject, reported, source, speakers)
         if surely and one.cue not in inner:
             return False
@@ -56,17 +56,18 @@ def bare_fact(text: str, sentences: tuple[Sentence, ...], source: Source, speake
     words = content_words(text) - content_words(" ".join(named))
     cues = (one for each in reported for one in speakers.attributions(source.sentence_at(each.start)))
     speaking = (one.subject for one in cues if not one.weak)
-    own = (_headline(source), *speaking, *(_plain(one, source, reported=one in reported) for one in sentences))
+    told = (_plain(one, source, speakers, reported=one in reported) for one in sentences)
+    own = (_headline(source, speakers), *speaking, *told)
     plain = content_words("\n".join(own))
-    told = content_words("\n".join(source.text[one.start : one.end] for one in reported))
+    handed = content_words("\n".join(source.text[one.start : one.end] for one in reported))
     most = REPORTED_ALONE if len(reported) == len(sentences) else REPORTED_BESIDE
-    return bool(words) and sum(word in told and word not in plain for word in words) > most * len(words)
+    return bool(words) and sum(word in handed and word not in plain for word in words) > most * len(words)
 
 
-def _headline(source: Source) -> str:
+def _headline(source: Source, speakers: Speakers) -> str:
     """Return the title where it tells something on the article's own account."""
     title = source.article.title or ""
-    told = not attributions(title) and not own_quotes(title) and not _MARKED.search(title)
+    told = not speakers.told(title) and not own_quotes(title) and not _MARKED.search(title)
     return title if told else ""
 
 
@@ -114,7 +115,7 @@ def _say_it(names: list[str], reported: list[Sentence], speakers: Speakers) -> b
 def wrong_speaker(text: str, sentences: tuple[Sentence, ...], source: Source, speakers: Speakers) -> str | None:
     """Return whom a statement has say what its sentences do not have them say, None where nobody is."""
     bare = blanked(text, own_quotes(text))
-    said = carried(bare)
+    said = carried(bare, speakers)
     leading = [one for at, one in enumerate(said) if at == 0 or _parts(bare[said[at - 1].end : one.start])]
     reported = [one for one in sentences if speakers.reports(one)]
     for one in leading:
@@ -127,9 +128,9 @@ def wrong_speaker(text: str, sentences: tuple[Sentence, ...], source: Source, sp
     return None
 
 
-def carried(bare: str) -> list[Attribution]:
+def carried(bare: str, speakers: Speakers) -> list[Attribution]:
     """Return who says something in a statement whose quotations were blanked out."""
-    return [one for one in attributions(bare) if one.subject]
+    return [one for one in speakers.told(bare) if one.subject]
 
 
 def _parts(between: str) -> bool:
@@ -167,7 +168,7 @@ def _same_kind(subject: str, told: str) -> bool:
     return (len(shared) > 1 or (bool(shared) and shared == content_words(told))) and named
 
 
-def _plain(sentence: Sentence, source: Source, *, reported: bool) -> str:
+def _plain(sentence: Sentence, source: Source, speakers: Speakers, *, reported: bool) -> str:
     """Return what the article says on its own account in a sentence: all but quotations and what a cue governs.
 
     A cue governs its own clause and those behind it; a closing "he said" also those before it. Who the speaker is
@@ -176,7 +177,7 @@ def _plain(sentence: Sentence, source: Source, *, reported: bool) -> str:
     if not reported:
         return source.text[sentence.start : sentence.end]
     text = source.unquoted(sentence)
-    cue = next((one for one in attributions(text) if not one.weak), None)
+    cue = next((one for one in speakers.told(text) if not one.weak), None)
     if cue is None:
         return text
     behind = text[cue.end :]

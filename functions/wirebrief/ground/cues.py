@@ -5,9 +5,11 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from wirebrief.engines.offline.language import load
+from wirebrief.engines.offline.language import USEFUL
 from wirebrief.ground.fold import REMEMBERED
-from wirebrief.ground.lexicon import ACCORDING, CALENDAR, CUE_VERBS, UPPER, WEAK_CUES
+from wirebrief.ground.lexicon import ACCORDING, CALENDAR, UPPER
+from wirebrief.ground.turned import behind_verb, is_event, opens_no_subject, turned
+from wirebrief.ground.verbs import verbs_of
 
 
 class Attribution(Struct, frozen=True):
@@ -73,15 +75,11 @@ _ONLY_NAME = re.compile(
 )
 _RELATIVE = re.compile(r"^(?:which|whom|whose|that)\s+(?=\w)", re.IGNORECASE)
 _INVERTED = re.compile(r"^(?:[^\W\d_]+)?-(?:t-)?(ils?|elles?)$")  # "a-t-il ajouté", "confie-t-elle"
-_INSERTED_AUX = re.compile(r",\s+(?:(?:ha|han|a|ont|avait|aussi|también|já|também|se)\s+|s['’]){1,2}$")
 _DAY_NEXT = re.compile(rf"\s(?:(?:este|esta|nesta|neste|am|ce) )?(?i:{'|'.join(sorted(CALENDAR))})(?=\s)")
 _ADDRESSING = frozenset("told tells asked asks urged urges warned warns called blamed blames accused".split())
 MAX_SUBJECT = 160
 _SENTENCES = 8 * REMEMBERED  # all of the longest article: whom it has speak is found before its claims are
-# "…, concluyó la comisión.": a noun that closes the clause behind the verb. Not in English: "…, said the plan failed."
-_NOUN_NEXT = re.compile(
-    r"\s(?:la|el|los|las|der|die|das|le|les|o|a|os|as|su|sus|seine?|ihre?|sa|son)\s(?:[^\W\d_]+\s?){1,4}(?=[.,;]|$)"
-)
+_HONOURED = re.compile(r"^(?:et\s)?(?:MM?|Mmes?|Mlle)\.?\s(?=\S)")
 _OBJECT_FIRST = re.compile(r"\W*(?:Das|Dies|So|Dazu|Darauf|Así lo|Ainsi)\s+")
 _BY = re.compile(r"\sby\s(?=\S)")
 _ASIDE_SUBJECT = re.compile(r",\s(?:\w+\s){0,2}[^\W\d_]+\s$")
@@ -96,18 +94,19 @@ _NAME_ENDS = re.compile(
 
 
 @cache
-def _cue_pattern(drafted: str = "") -> re.Pattern[str]:
-    known = CUE_VERBS | {drafted} if drafted else CUE_VERBS
+def _cue_pattern(drafted: str, language: str | None) -> re.Pattern[str]:
+    known = verbs_of(language).all
+    known = known | {drafted} if drafted else known
     verbs = "|".join(sorted((re.escape(verb) for verb in known), key=len, reverse=True))
     according = "|".join(re.escape(words) for words in ACCORDING)
     return re.compile(rf"\b(?:(?P<according>(?i:{according}))|(?P<verb>{verbs}))\b")
 
 
 @lru_cache(maxsize=_SENTENCES)
-def attributions(sentence: str, drafted: str = "") -> tuple[Attribution, ...]:
+def attributions(sentence: str, drafted: str = "", language: str | None = None) -> tuple[Attribution, ...]:
     """Return the attributions of a sentence whose quoted words were blanked out (see `Source.unquoted`).
 
-    `drafted` is a reporting verb that counts beside the everyday ones, as a weak cue.
+    `drafted` is a reporting verb that counts beside those of the language, as a weak cue.
 
     >>> [(a.subject, a.cue) for a in attributions("Ana Ruiz, the mayor of Lugo, said she was sorry.")]
     [('Ana Ruiz', 'said')]
@@ -115,23 +114,37 @@ def attributions(sentence: str, drafted: str = "") -> tuple[Attribution, ...]:
     [('the mayor', 'said')]
     """
     found: list[Attribution] = []
-    for match in _cue_pattern(drafted).finditer(sentence):
+    known = verbs_of(language)
+    for match in _cue_pattern(drafted, language).finditer(sentence):
         agent = _agent(sentence, match)
         if agent is None and _is_passive(sentence, match):
             continue
         if _is_no_cue(sentence, match):
             continue
-        named = _NAME_ENDS.sub(r"\1", _behind(sentence, match)) if match["according"] else _around(sentence, match)
-        read = agent or named
+        read = agent or _subject(sentence, match, language)
         apposed = _apposed(sentence[max(match.start() - MAX_SUBJECT, 0) : match.start()])
         if read and found and read.split()[-1] in _CONJUNCTIONS:
             read, apposed = found[-1].subject, found[-1].apposed
         if read is not None:
             subject = _quoted_as(_INVERTED.sub(r"\1", _RELATIVE.sub("", read)))
-            common = match.group() in WEAK_CUES and not _is_aside(sentence, match)
+            common = match.group() in known.weak and not _is_aside(sentence, match)
             weak = common or match.group() == drafted
             found.append(Attribution(*match.span(), match.group(), subject, weak, apposed))
     return tuple(found)
+
+
+def _subject(sentence: str, match: re.Match[str], language: str | None) -> str | None:
+    if match["according"]:
+        return _NAME_ENDS.sub(r"\1", _behind(sentence, match))
+    if language not in USEFUL:
+        return _around(sentence, match)
+    before = sentence[max(match.start() - MAX_SUBJECT, 0) : match.start()]
+    behind = sentence[match.end() : match.end() + MAX_SUBJECT]
+    found = _HONOURED.sub("", turned(before, behind, language))
+    if found or not any(map(str.isalpha, before)):
+        return found
+    read = _HONOURED.sub("", _around(sentence, match) or "")
+    return behind_verb(behind, language) if opens_no_subject(read, language) else read
 
 
 def _quoted_as(subject: str) -> str:
@@ -144,7 +157,7 @@ def _is_no_cue(sentence: str, match: re.Match[str]) -> bool:
     """Return whether what looks like a cue reports nothing that follows: "on which the court ruled", "has it added"."""
     before = sentence[max(match.start() - MAX_SUBJECT, 0) : match.start()]
     aside = _ASIDE_NEXT.match(sentence, match.end()) and not before.rstrip().endswith(("”", '"'))
-    return bool(_OF_WHICH.search(before)) or bool(aside)
+    return bool(_OF_WHICH.search(before)) or bool(aside) or is_event(before, match.group())
 
 
 def _is_passive(sentence: str, match: re.Match[str]) -> bool:
@@ -171,20 +184,15 @@ def _around(sentence: str, match: re.Match[str]) -> str | None:
     before = sentence[max(match.start() - MAX_SUBJECT, 0) : match.start()]
     if _DROPPED.search(match.group()) and before.rstrip()[-1:] == sentence[match.end() : match.end() + 1] == ",":
         return ""
-    before = _INSERTED_AUX.sub(",", before)  # "…, a indiqué la préfecture"
     day = _DAY_NEXT.match(sentence, match.end())
     inverted = before.rstrip()[-1:] == "," and _NAME_NEXT.match(sentence, day.end() if day else match.end())
     if inverted and _CLOSED.search(before) and not _ONLY_NAME.fullmatch(_behind(sentence, match)):
         inverted = None  # "Ana Ruiz, who left in May, said Costa had called", "Its owner, Leo Costa, admitted …"
     if inverted and match.group().lower() not in _ADDRESSING and not _VERB_NEXT.search(_behind(sentence, match) + " "):
         return _behind(sentence, match)
-    if _OBJECT_FIRST.fullmatch(before) or (before.rstrip()[-1:] == "," and _closes_on_noun(sentence, match)):
+    if _OBJECT_FIRST.fullmatch(before):
         return _behind(sentence, match)
     return _before(before) or _behind(sentence, match)
-
-
-def _closes_on_noun(sentence: str, match: re.Match[str]) -> bool:
-    return match.group().lower() not in load("en").cues and bool(_NOUN_NEXT.match(sentence, match.end()))
 
 
 def _before(before: str) -> str | None:

@@ -6,12 +6,12 @@ from functools import cached_property
 from wirebrief.engines.offline import gazetteer
 from wirebrief.engines.offline.compounds import widened
 from wirebrief.engines.offline.language import USEFUL, load
-from wirebrief.ground.cues import attributions
+from wirebrief.ground.cues import Attribution, attributions
 from wirebrief.ground.lexicon import COMMON_STARTERS, OPENING_WORDS, POSSESSIVES, PRONOUNS, TITLES
-from wirebrief.ground.names import capitalised_matches, capitalised_runs
+from wirebrief.ground.names import capitalised_matches
 from wirebrief.ground.source import WORD, Source
 
-_APPOSITION = re.compile(r",\s([^,.;:()]{3,80}?)(?=[,.;])")
+_APPOSITION = re.compile(r",\s([^,.;:()\n]{3,80}?)(?=[,.;])")
 # "The minister of Transport, Ana Ruiz," has an office and its holder, but no minister called Transport.
 _OFFICE = re.compile(r"(?:^|[.;:—–\s]\s|\n)(\w+) ([^,.;:()\n“”\"«»]{3,60}),\s$")
 IN_FULL = {
@@ -27,6 +27,7 @@ IN_FULL = {
 _OF_ANY = re.compile(r"\s(?:of|for|at|in|de|del|des|du|da|do|für)\s", re.IGNORECASE)
 _OF = re.compile(r"\b(?:of|for|de|del|des|du|da|do|für)\s$", re.IGNORECASE)
 _NOUN_FIRST = frozenset({"es", "fr", "pt"})
+_PAUSE = re.compile(r"[.\n]")
 _TITLE_REACH = 40  # characters before a name in which its title may stand
 
 
@@ -45,6 +46,47 @@ class People:
         words = {word.casefold() for word in WORD.findall(self._source.text)}
         return TITLES | (widened(load(language), words).titles & words)
 
+    def attributions(self, text: str) -> tuple[Attribution, ...]:
+        """Return who says what in words of the article's language."""
+        return attributions(text, language=self._source.article.language)
+
+    @cached_property
+    def _openers(self) -> frozenset[str]:
+        language = (self._source.article.language or "")[:2]
+        return load(language).openers if language in USEFUL else frozenset()
+
+    def _bearer(self, run: re.Match[str], before: str) -> str:
+        """Return the person in a run: none in "a ministra do Meio Ambiente", the last of "da Agricultura Ana Ruiz"."""
+        language = (self._source.article.language or "")[:2]
+        if language not in USEFUL or not _OF.search(before):
+            return run.group()
+        words = run.group().split()
+        given = next((at for at, word in enumerate(words[:-1]) if at and word in gazetteer.given_names()), None)
+        return " ".join(words[given:]) if given is not None else ""
+
+    def _beside(self, before: str, *, apart: bool) -> list[str]:
+        """Return the words before a name among which its title may be."""
+        if apart:  # "A ministra da Agricultura Ana Ruiz": what the office is of is no part of the name
+            return [word for word in WORD.findall(before) if word.casefold() in self.offices][-1:]
+        return [] if _OF.search(before) or before.endswith("(") else WORD.findall(before)[-2:]
+
+    def _office_inside(self, name: re.Match[str]) -> list[str]:
+        """Return the office nearest before a comma and a name: "un asesor de la alcaldesa de Lugo, Ana Ruiz"."""
+        language = (self._source.article.language or "")[:2]
+        before = self._source.text[max(name.start() - 2 * _TITLE_REACH, 0) : name.start()]
+        if language not in USEFUL or " " not in name.group() or not before.endswith(", "):
+            return []
+        clause = _PAUSE.split(before[:-2])[-1].rpartition(",")[2]
+        offices = [word.casefold() for word in WORD.findall(clause) if word.casefold() in self.offices]
+        return offices[-1:]
+
+    def holders_in(self, subjects: list[str]) -> frozenset[str]:
+        """Return who holds the office that the last subject is: "la ministra"."""
+        language = (self._source.article.language or "")[:2]
+        words = subjects[-1].casefold().split() if subjects and language in USEFUL else []
+        office = next((word for word in words[:3] if word in self.offices), "")
+        return self.titles.get(office, frozenset()) if words and words[0] in OPENING_WORDS else frozenset()
+
     def is_body(self, subject: str) -> bool:
         """Return whether a body opens the subject where adjectives follow nouns: "La comisión investigadora"."""
         language = (self._source.article.language or "")[:2]
@@ -57,11 +99,12 @@ class People:
         found: set[str] = set()
         for sentence in self._source.article.sentences:
             text = self._source.unquoted(sentence)
-            for attribution in attributions(text):
-                runs = (_OF_ANY.split(run)[0] for run in capitalised_runs(attribution.subject))
-                found |= {run.split()[-1].casefold() for run in runs}
+            for attribution in self.attributions(text):
+                runs = capitalised_matches(attribution.subject)
+                own = (self._bearer(run, attribution.subject[: run.start()]) for run in runs)
+                found |= {_OF_ANY.split(run)[0].split()[-1].casefold() for run in own if run}
         found |= {name.split()[-1].casefold() for names in self.titles.values() for name in names}
-        return frozenset(found - TITLES - OPENING_WORDS - PRONOUNS - COMMON_STARTERS)
+        return frozenset(found - TITLES - OPENING_WORDS - PRONOUNS - COMMON_STARTERS - self._openers)
 
     @cached_property
     def titles(self) -> dict[str, frozenset[str]]:
@@ -69,13 +112,16 @@ class People:
         holders: dict[str, set[str]] = {}
         text = self._source.text
         for match in capitalised_matches(text):
-            before = text[max(match.start() - _TITLE_REACH, 0) : match.start()].rsplit(".", 1)[-1]
-            name_words = [word for word in match.group().split() if word.casefold().strip(".") not in self.offices]
+            before = text[max(match.start() - _TITLE_REACH, 0) : match.start()]
+            before = _PAUSE.split(before)[-1]
+            whole = self._bearer(match, before) or match.group()
+            name_words = [word for word in whole.split() if word.casefold().strip(".") not in self.offices]
             if not name_words:
                 continue
             leading = [word for word in match.group().split() if word.casefold().strip(".") in self.offices]
-            behind = [] if _OF.search(before) else WORD.findall(before)[-2:]
-            near = {word.casefold().strip(".") for word in [*behind, *leading, *_office(text, match)]} & self.offices
+            behind = self._beside(before, apart=whole != match.group())
+            around = [*behind, *leading, *_office(text, match), *self._office_inside(match)]
+            near = {word.casefold().strip(".") for word in around} & self.offices
             near |= {IN_FULL[word] for word in near if word in IN_FULL}
             if apposition := _APPOSITION.match(text, match.end()):
                 near |= {word.casefold() for word in WORD.findall(apposition[1])} & self.offices

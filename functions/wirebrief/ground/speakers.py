@@ -9,7 +9,6 @@ from wirebrief.ground.antecedents import Antecedents, name_words, names_same
 from wirebrief.ground.cues import Attribution, attributions
 from wirebrief.ground.lexicon import (
     CUE_LANGUAGES,
-    CUE_VERBS,
     OPENING_WORDS,
     ORGANISATION_NOUNS,
     PERSON_NOUNS,
@@ -21,6 +20,7 @@ from wirebrief.ground.marked import named_with_cue
 from wirebrief.ground.names import Names, capitalised_runs
 from wirebrief.ground.people import People
 from wirebrief.ground.source import WORD, Source
+from wirebrief.ground.verbs import verbs_of
 
 # "A spokesman said": of whom, the rest of the sentence tells.
 _SOMEBODY = re.compile(r"(?:an?|une?|una|um|uma|eine?) ", re.IGNORECASE)
@@ -84,7 +84,7 @@ class Speakers:
         """Return whether a drafted cue is a rarer verb of saying in the article's language: "reasoned", "mused"."""
         language = self._source.article.language
         short = language == "de" and cue == "so"  # "…, so die Ministerin"
-        return short or (cue not in CUE_VERBS and cue.lower() in load(supported(language)).cues)
+        return short or (cue not in verbs_of(language).all and cue.lower() in load(supported(language)).cues)
 
     def _deciding(self, index: int, cue: str, drafted: str, *, weak: bool) -> list[Attribution]:
         """Return what in a sentence says who speaks: weak cues only beside a quotation or as drafted."""
@@ -93,10 +93,9 @@ class Speakers:
         strong = [one for one in found if not one.weak]
         return named or strong or (found if weak else [])
 
-    @staticmethod
-    def gives(text: str, speaker: str) -> bool:
+    def gives(self, text: str, speaker: str) -> bool:
         """Return whether a statement itself has the speaker say something."""
-        return any(names_same(speaker, one.subject) for one in attributions(text) if one.subject)
+        return any(names_same(speaker, one.subject) for one in self.told(text) if one.subject)
 
     def is_person(self, name: str) -> bool:
         """Return whether the name is a person's who says something or holds an office in the article."""
@@ -116,12 +115,16 @@ class Speakers:
         found = self.attributions(self._source.sentence_at(sentence.start))
         return any(one.subject and not one.weak for one in found)
 
+    def told(self, text: str, drafted: str = "") -> tuple[Attribution, ...]:
+        """Return the attributions of words of the article's language."""
+        return attributions(text, drafted, self._source.article.language)
+
     def attributions(self, index: int, drafted: str = "") -> tuple[Attribution, ...]:
         """Return the attributions of the article's sentence at `index`, quoted words left out of account."""
         if drafted:
-            return attributions(self._source.unquoted(self._sentences[index]), drafted)
+            return self.told(self._source.unquoted(self._sentences[index]), drafted)
         if index not in self._known:
-            self._known[index] = attributions(self._source.unquoted(self._sentences[index]))
+            self._known[index] = self.told(self._source.unquoted(self._sentences[index]))
         return self._known[index]
 
     def _mostly_quoted(self, sentence: Sentence) -> bool:
@@ -235,7 +238,7 @@ class Speakers:
 
 def _speaks_for(subject: str, speaker: str) -> bool:
     """Return whether somebody else is the subject, and the speaker only stands behind: "Ana Ruiz of the Board"."""
-    head = _ATTACHED.split(subject)[0]
+    head = subject if speaker in subject and _ATTACHED.search(speaker) else _ATTACHED.split(subject)[0]
     owner = _OWNER.match(subject if head == subject else head)  # "Ana Ruiz of St Mary's Hospital" owns nothing
     same = name_words(subject) == name_words(speaker)
     if owner and not same and names_same(speaker, owner[1]) and not names_same(speaker, owner[2]):

@@ -24,6 +24,16 @@ SAID = [
     ("es", "«Siempre fue violento con los vecinos», declaró la mujer de 35 años.", "la mujer"),
     ("es", "El titular del Banco Norte afirmó que «no habrá más despidos este año».", "El titular del Banco Norte"),
     ("es", "«No habrá más despidos», ha avanzado este martes la consejera Sílvia Puig.", "Sílvia Puig"),
+    ("es", f"{MAYOR} Durante la visita, ha explicado que «el puente estará listo en mayo».", "Carmen Olmedo"),
+    ("es", f"{MAYOR} Así, ha destacado que «el puente estará listo en mayo».", "Carmen Olmedo"),
+    ("es", "«Hay que ganar los cinco partidos», señaló, por lo demás, Luis Enrique.", "Luis Enrique"),
+    ("es", "«No hay heridos en el pueblo», han dicho las organizaciones.", "las organizaciones"),
+    ("es", "El entrenador del Lugo, Luis Prado, habló. «Hay que ganar en casa», zanjó el técnico.", "Luis Prado"),
+    ("fr", "« Les flammes ont touché trois voitures », a précisé à l’AFP le maire de Lyon, Jean Morel.", "Jean Morel"),
+    ("fr", "« On attend une décision », a déclaré à l’Agence France-Presse (AFP), Jean Morel.", "Jean Morel"),
+    ("fr", "« Ce n’est qu’un début », a insisté le chef du gouvernement.", "le chef du gouvernement"),
+    ("pt", "«Está mais calmo agora», disse à Lusa o comandante Vítor Prado.", "Vítor Prado"),
+    ("pt", "«O fogo está em resolução», afirmou fonte da Proteção Civil.", "fonte da Proteção Civil"),
     ("pt", "A ministra Ana Prado falou à imprensa. «Não haverá mais cortes este ano», disse.", "Ana Prado"),
     ("de", f"{HEAD} „Die Wache war überfällig“, sagte Sommerauer.", "Karl-Heinz Sommerauer"),
     ("de", f"{HEAD} „Die Wache war überfällig“, erklärte der Innenminister.", "Karl-Heinz Sommerauer"),
@@ -102,3 +112,21 @@ def test_a_role_has_no_article_and_ends_where_it_was_played() -> None:
     assert [one.role for one in draft_of(text, language="fr").who if one.kind == "person"] == [
         "responsable de la police"
     ]
+
+
+def test_a_participle_goes_on_with_what_the_speaker_of_the_sentence_says() -> None:
+    text = (
+        "«Temos bastantes meios no local», disse o comandante Rui Prado, explicando que o fogo começou na cobertura do prédio."
+    )
+    claims = draft_of(text, language="pt").claims
+    assert {(claim.kind, claim.speaker) for claim in claims} == {("direct", "Rui Prado"), ("indirect", "Rui Prado")}
+
+
+def test_the_subject_of_the_verb_behind_according_to_is_the_source() -> None:
+    text = "Dos personas fueron detenidas en Lugo, según han anunciado las autoridades del estado."
+    assert list(speakers(text, "es").values()) == ["las autoridades del estado"]
+
+
+def test_somebody_unnamed_who_spoke_is_meant_by_a_pronoun() -> None:
+    text = "Der Angeklagte bestritt, dass er am Brand schuld ist. Er räumte ein, dass er im Laden war."
+    assert set(speakers(text, "de").values()) == {"Der Angeklagte"}

@@ -162,6 +162,7 @@ def _claim(passage: Passage, said: Said) -> DraftClaim:
 
 def _told(passage: Passage, said: Said) -> str:
     """The sentence that carries a claim; of one that quotes as well, what its second verb reports."""
-    if said.adds and said.speech is not None and passage.pack.language == "en":
+    participle = said.speech is not None and said.speech.words.endswith(passage.pack.participles or ("\n",))
+    if said.adds and said.speech is not None and (participle or passage.pack.language == "en"):
         return passage.text[said.speech.start : passage.sentences[said.sentence].end]
     return _words(passage, said.sentence)

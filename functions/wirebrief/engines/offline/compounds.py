@@ -1,4 +1,4 @@
-"""Widen a pack by the words of a text that are made of known ones: "Innenminister", "vicealcalde", "Ministers"."""
+"""Widen a pack by the words of a text that are made of known ones: "Innenminister", "vicealcalde", "organizaciones"."""
 
 from collections.abc import Iterable
 
@@ -8,16 +8,35 @@ from wirebrief.engines.offline.language import Pack
 
 GERMAN_CASES = ("es", "en", "s", "n")  # "des Ministers", "dem Präsidenten"
 SHORTEST = 5  # letters of a title to which an ending is added
+# How several are told from one, longest first: "organizaciones", "associações", "syndicales".
+PLURALS = {
+    "es": (("ciones", "ción"), ("es", ""), ("s", "")),
+    "fr": (("aux", "al"), ("s", "")),
+    "pt": (("ções", "ção"), ("ões", "ão"), ("ais", "al"), ("es", ""), ("s", "")),
+}
 
 
 def widened(pack: Pack, lowers: Iterable[str]) -> Pack:
-    """Return the pack with the titles and bodies that stand in a text as compounds or in another case."""
+    """Return the pack with the titles and bodies that stand in a text as compounds, in another case or as several."""
     if not (pack.title_endings or pack.title_fronts):
         return pack
     words = {word for word in lowers if len(word) > SHORTEST}
     titles = {word for word in words if _is_title(pack, word)}
-    bodies = {word for word in words if pack.body_endings and word.endswith(tuple(pack.body_endings))}
-    return replace(pack, titles=pack.titles | titles, org_nouns=pack.org_nouns | (bodies - titles))
+    bodies = {word for word in words if pack.body_endings and word.endswith(tuple(pack.body_endings))} - titles
+    known = pack.titles | pack.org_nouns
+    several = {word for word in words if word not in pack.heads and _is_several(pack.language, word, known)}
+    return replace(
+        pack,
+        titles=pack.titles | titles,
+        org_nouns=pack.org_nouns | bodies,
+        people_nouns=pack.people_nouns | several,
+        heads=pack.heads | titles | bodies | several,
+    )
+
+
+def _is_several(language: str, word: str, known: frozenset[str]) -> bool:
+    endings = PLURALS.get(language, ())
+    return any(word.endswith(end) and word.removesuffix(end) + one in known for end, one in endings)
 
 
 def _is_title(pack: Pack, word: str) -> bool:

@@ -8,8 +8,9 @@ from wirebrief.engines.offline.language import load
 
 # ", souligne-t-elle. ", ", a-t-il ajouté. " or ", estime l'architecte Paul Vautrin. "
 _SHAPE = (
-    r",\s(?:(?:a|s['’]est)-t-(?:il|elle|on)\s(?:{cues})|(?:s['’]|se\s)?(?:{cues})(?:-(?:t-)?(?:ils?|elles?)\b"
-    r"|\s(?:(?:le|la|les|l['’]|M\.|Mme|son|sa)\s?)?[^.,;:!?«»]{{2,60}}))[.,]\s"
+    r",\s(?:(?:a|s['’]est)-t-(?:il|elle|on)\s(?:{cues})|(?:s['’]est\s|s['’]|se\s|a\s)?(?:{cues})"
+    r"(?:-(?:t-)?(?:ils?|elles?)\b|\s(?:(?:le|la|les|l['’]|M\.|Mme|son|sa)\s?)?[^.,;:!?«»]{{2,60}}))"
+    r"(?:[.,]\s|(?:,\s[^.,;:!?«»]{{2,40}}){{1,2}}\.\s)"
 )
 
 

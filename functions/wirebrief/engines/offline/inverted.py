@@ -1,10 +1,12 @@
 """Find the subject that stands behind a reporting verb: "said Garcia", "said the minister", "according to police"."""
 
+from wirebrief.engines.offline.addressed import past_addressee
 from wirebrief.engines.offline.clauses import DAY_FRONTS, OFFICE_WORDS, introduces
 from wirebrief.engines.offline.passage import Passage
 from wirebrief.engines.offline.phrases import LINKS, TIGHT, noun_beginning, phrase_beginning
 from wirebrief.engines.offline.subjects import Ground, Subject
 
+LONGEST_ASIDE = 4  # words of "por lo demás" between a verb and its subject
 REPORTS = frozenset(
     "informe estudio documento comunicado rapport étude communiqué relatório estudo nota bericht gutachten studie "
     "mitteilung".split()
@@ -14,10 +16,10 @@ REPORTS = frozenset(
 def subject_after(ground: Ground, cue: int) -> Subject | None:
     """Return the subject of an inverted verb: "said Garcia", "said the minister", "according to police"."""
     passage = ground.passage
-    first = _past_day(passage, cue + 1)
+    first = past_addressee(ground, _past_aside(ground, _past_day(passage, cue + 1)))
     if first >= len(passage.forms) or passage.homes[first] != passage.homes[cue]:
         return None
-    if passage.gap(cue).strip() not in {"", "-", "-t-"}:  # "confie-t-elle"
+    if passage.gap(cue).strip() not in {"", "-", "-t-"} and first == cue + 1:  # "confie-t-elle"
         return None
     if ground.quoted(passage.starts[first]):
         return None
@@ -38,7 +40,7 @@ def subject_after(ground: Ground, cue: int) -> Subject | None:
 
 def subject_noun_after(ground: Ground, cue: int) -> Subject | None:
     """Return the noun phrase behind a verb that follows a quotation, whatever its noun: "declaró la mujer"."""
-    first = _past_day(ground.passage, cue + 1)
+    first = past_addressee(ground, _past_day(ground.passage, cue + 1))
     passage = ground.passage
     if passage.pack.language == "en" or first >= len(passage.forms) or passage.homes[first] != passage.homes[cue]:
         return None
@@ -53,6 +55,19 @@ def _past_day(passage: Passage, first: int) -> int:
         if passage.lowers[index] in days or passage.lowers[index] in passage.pack.days:
             return index + 1
         if passage.lowers[index] not in passage.pack.determiners | passage.pack.articles | DAY_FRONTS:
+            break
+    return first
+
+
+def _past_aside(ground: Ground, first: int) -> int:
+    """The name behind a few words that commas set between: "señaló, por lo demás, Luis Enrique"."""
+    passage = ground.passage
+    if passage.pack.language == "en" or first >= len(passage.forms) or passage.gap(first - 1) != ", ":
+        return first
+    for index in range(first, min(first + LONGEST_ASIDE, len(passage.forms) - 1)):
+        if passage.gap(index) == ", ":
+            return index + 1 if index + 1 in ground.by_first else first
+        if passage.gap(index) != " " or not passage.forms[index].islower():
             break
     return first
 

@@ -16,7 +16,10 @@ class Pack(Struct, frozen=True, kw_only=True):
     """The words of one language. Sets hold lower-case words but for honorifics, ranks and heads of names.
 
     `cues` gives the stance of each reporting verb in all its forms. Those of `quote_only` report only a quotation
-    ("fumed"); those of `needs` report more only where one of these words follows ("urged … to", "accused … of").
+    ("fumed"); those of `needs` report more only where one of these words follows ("urged … to", "accused … of");
+    `loose` ones are as often plain verbs or nouns ("sprach", "comunicado").
+    `stands_for` gives the offices that a rarer noun may mean ("técnico" the entrenador), `participles` how verb forms
+    end that go on with the clause before ("explicando que"); `heads` are all nouns of people and bodies that can speak.
     What ends like a title or body ("Innenminister") or has one behind a front ("vicealcalde") is one itself;
     in a language that drops subjects, "añadió" alone is "he added".
     """
@@ -47,6 +50,7 @@ class Pack(Struct, frozen=True, kw_only=True):
     not_quotes: Words
     days: dict[str, int] = {}
     stopwords: Words
+    loose: Words = frozenset()
     that: Words = frozenset({"that"})
     in_places: Words = frozenset({"in", "near", "outside", "across", "throughout", "inside", "around"})
     articles: Words = frozenset({"the"})
@@ -55,6 +59,9 @@ class Pack(Struct, frozen=True, kw_only=True):
     title_fronts: Words = frozenset()
     drops_subjects: bool = False
     anaphors: Words = frozenset()
+    stands_for: dict[str, Words] = {}
+    participles: tuple[str, ...] = ()
+    heads: Words = frozenset()
 
 
 def supported(language: str | None) -> str:
@@ -74,9 +81,11 @@ def load(language: str) -> Pack:
     raw = msgspec.json.decode((DATA / f"{language}.json").read_bytes())
     cues = {verb: stance for stance, verbs in raw.pop("cues").items() for verb in verbs.split()}
     needs = {verb: frozenset(words.split()) for words, verbs in raw.pop("needs").items() for verb in verbs.split()}
+    stands_for = {word: frozenset(offices.split()) for word, offices in raw.pop("stands_for", {}).items()}
     raw["cues"], raw["needs"] = {}, {}
     pack = msgspec.convert({name: _words(name, value) for name, value in raw.items() if name != "name"}, Pack)
-    return msgspec.structs.replace(pack, cues=cues, needs=needs)
+    heads = pack.titles | pack.people_nouns | pack.org_nouns
+    return msgspec.structs.replace(pack, cues=cues, needs=needs, stands_for=stands_for, heads=heads)
 
 
 def _words(name: str, value: object) -> object:

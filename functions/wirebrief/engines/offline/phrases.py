@@ -1,13 +1,11 @@
 """Find noun phrases that can speak: "a spokesman for the ministry", "the company", "police"."""
 
-from functools import lru_cache
-
-from wirebrief.engines.offline.language import load
 from wirebrief.engines.offline.passage import Passage
 from wirebrief.engines.offline.subjects import Ground, Subject
 
 TIGHT = frozenset({" ", "’s ", "'s ", "’ ", "' ", "-", ""})  # "" behind "l'"
 LINKS = frozenset("of for at in from with to de del da do dos das du des d' von".split())
+OF = frozenset("de del da do dos das du des d' von vom".split())
 NEARBY = frozenset({"close", "familiar", "loyal", "opposed", "briefed"})  # "a source close to Duncan"
 RELATIVES = frozenset("that which who whom whose though although while whereas because as que qui qu' dass".split())
 NO_SPEAKERS = frozenset("this his its news yes always perhaps sources".split())
@@ -18,13 +16,7 @@ LONGEST_UNKNOWN = 4  # words of "the softly spoken Brazilian": a definite phrase
 
 def heads(passage: Passage) -> frozenset[str]:
     """Return the nouns of people and bodies that can speak."""
-    return _heads(passage.pack.language)
-
-
-@lru_cache(maxsize=8)
-def _heads(language: str) -> frozenset[str]:
-    pack = load(language)
-    return pack.titles | pack.people_nouns | pack.org_nouns
+    return passage.pack.heads
 
 
 def phrase_ending(ground: Ground, last: int, home: int) -> Subject | None:
@@ -130,7 +122,9 @@ def phrase_beginning(ground: Ground, first: int) -> Subject | None:
     ):
         return None
     last = head
-    if head + 2 < len(passage.forms) and passage.lowers[head + 1] in {"for", "of", "at"} and passage.gap(head) == " ":
+    if passage.pack.language != "en":
+        last = _linked_end(ground, head)
+    elif head + 2 < len(passage.forms) and passage.lowers[head + 1] in {"for", "of", "at"} and passage.gap(head) == " ":
         last = max(head, _tail(ground, head + 2))
     return Subject(passage.starts[first], passage.ends[last], head=head)
 
@@ -156,16 +150,23 @@ def noun_beginning(ground: Ground, first: int) -> Subject | None:
     head = _noun(passage, first)
     if head is None:
         return None
+    return Subject(passage.starts[first], passage.ends[_linked_end(ground, head)], head=head)
+
+
+def _linked_end(ground: Ground, head: int) -> int:
+    """Where "de la empresa de aguas" ends behind a noun, the noun itself where nothing of it follows."""
+    passage = ground.passage
     last = head
     while last + 1 < len(passage.forms) and passage.gap(last) in TIGHT and last - head < LONGEST_TAIL:
-        following = passage.lowers[last + 1]
-        inside = last > head and passage.lowers[last] in LINKS | passage.pack.articles
-        if not (following in LINKS or inside or last + 1 in ground.by_last):
+        inside = last > head and passage.lowers[last] in OF | passage.pack.articles
+        if passage.forms[last + 1].isdigit() or not (
+            passage.lowers[last + 1] in OF or inside or last + 1 in ground.by_first
+        ):
             break
-        last += 1
-    while last > head and passage.lowers[last] in LINKS | passage.pack.articles:
+        last = ground.by_first[last + 1][1].last if last + 1 in ground.by_first else last + 1
+    while last > head and passage.lowers[last] in OF | passage.pack.articles:
         last -= 1
-    return Subject(passage.starts[first], passage.ends[last], head=head)
+    return last
 
 
 def _noun(passage: Passage, first: int) -> int | None:

@@ -12,6 +12,7 @@ from wirebrief.engines.offline.phrases import LINKS
 LONGEST_OFFICE = 8  # words from the head of a sentence in which the office it is about must end
 LONGEST_ROLE = 110  # characters; a longer apposition is a story of its own
 APPOSED = re.compile(r",\s+(?:(?:the|a|an|who (?:is|was|serves as|heads|leads)(?: the| a| an)?)\s+)?")
+CONTRACTIONS = frozenset("del du do da dos das des pelo pela zum zur".split())
 INTRODUCED = re.compile(r",\san?\s")  # "Cristian Gonzalez, an immigrant": no bearer of an office before
 ENDS = re.compile(
     r"[,;:.!?\"“”()—–]|\s(?:who|which|that|said|says|told|and said"
@@ -102,14 +103,28 @@ def _before_comma(passage: Passage, mention: Mention) -> str | None:
         return None
     first = last
     floor = passage.firsts[passage.homes[last]]
-    while first > floor and passage.gap(first - 1) == " " and passage.lowers[first - 1] not in passage.pack.cues:
-        if passage.lowers[first - 1] in passage.pack.determiners:
+    while first > floor and passage.gap(first - 1) in {" ", ""} and passage.lowers[first - 1] not in passage.pack.cues:
+        if passage.lowers[first - 1] in passage.pack.determiners and _is_office(passage, first):
             break
         first -= 1
+    first = _past_contraction(passage, first, last)
     words = passage.lowers[first : last + 1]
     named = any(word in passage.pack.titles for word in words)
     short = len(words) <= LONGEST_OFFICE
     return passage.text[passage.starts[first] : passage.ends[last]] if named and short else None
+
+
+def _is_office(passage: Passage, first: int) -> bool:
+    """Whether an office begins behind an article: that of "la capital" in "la alcaldesa de la capital" opens none."""
+    return passage.pack.language == "en" or passage.lowers[first] in passage.pack.titles
+
+
+def _past_contraction(passage: Passage, first: int, last: int) -> int:
+    """Where the office begins in "el asesinato del alcalde de Santiago": behind the contraction before its noun."""
+    for index in range(last, first, -1):
+        if passage.lowers[index] in passage.pack.titles and passage.lowers[index - 1] in CONTRACTIONS:
+            return index
+    return first
 
 
 def _after(passage: Passage, mention: Mention, named: list[int]) -> str | None:

@@ -5,6 +5,7 @@ from bisect import bisect_left
 
 from msgspec import Struct
 
+from wirebrief.engines.offline.called import called
 from wirebrief.engines.offline.dateline import after_dateline
 from wirebrief.engines.offline.mentions import Mention
 from wirebrief.engines.offline.name import Name
@@ -24,20 +25,6 @@ MOST_MET = 300  # mentions back over which the bearer of an office is sought: th
 
 
 LATTER = frozenset({"ce dernier", "cette dernière", "l'intéressé", "l'intéressée", "este último", "esta última"})
-RECENT = frozenset("agency organisation organization club team side group".split())
-COMPANIES = frozenset(
-    "company firm group organisation organization agency airline carrier bank maker lender retailer "
-    "club team side".split()
-)
-BODIES = frozenset("agency organisation organization club team side".split())
-PAPERS = frozenset("newspaper paper daily magazine broadcaster network station website".split())
-PAPER_HEADS = frozenset(
-    "Times Post Journal Herald Tribune News Daily Globe Guardian Mail Telegraph Star Sun Mirror Independent Express "
-    "Magazine TV Television Radio Broadcasting Gazette Chronicle Observer Courier Press Week Standard Monitor".split()
-)
-NO_FIRMS = frozenset(
-    "Union Ministry Police Court Party University Alliance Association Commission Department Parliament Senate".split()
-)
 
 
 class Speaker(Struct, frozen=True, gc=False):
@@ -115,10 +102,15 @@ class Antecedents:
         near = sorted(recent, key=lambda entry: (entry[0], entry[2].sex is None, entry[1]))
         fitting = [name for _, _, name in near if name.sex in {None, sort}]
         if not fitting:
-            return None
+            return self._unnamed_last(sentence)
         if self._last is not None and self._last.name in fitting and sentence - self._last_sentence <= 2:
             return _speaker(self._opener_since(near, sentence)) or self._last
         return Speaker(fitting[0].text, fitting[0])
+
+    def _unnamed_last(self, sentence: int) -> Speaker | None:
+        """Whom nobody names and who spoke just now: "Der Angeklagte bestritt die Tat. Er sagte"."""
+        unnamed = self._last is not None and self._last.name is None and sentence - self._last_sentence <= NEAREST
+        return self._last if unnamed and self._passage.pack.language != "en" else None
 
     def _unspoken(self, offset: int, sentence: int) -> Speaker | None:
         """Who speaks where the verb stands alone: who spoke last, else the one person of the sentence before."""
@@ -174,7 +166,7 @@ class Antecedents:
         if head in OFFICES:
             return self._introduced_next(subject, head, index)
         if head in passage.pack.org_nouns and subject.end - subject.start < LONGEST_BODY:
-            return self._organisation_called(head, subject.start)
+            return _speaker(called(self._passage, self._organisations_met, head, subject.start))
         return None
 
     def _holds(self, name: Name, office: str) -> bool:
@@ -202,42 +194,25 @@ class Antecedents:
         return None
 
     def _by_anaphor(self, subject: Subject, sentence: int) -> Speaker | None:
-        """The person just named whom "el mandatario" or "der Manager" means: who spoke last or stands nearest."""
+        """The person just named whom "el mandatario" or "der Manager" means: its office, else who spoke last."""
         pack, lowers = self._passage.pack, self._passage.lowers
-        if subject.head is None or lowers[subject.head] not in pack.anaphors:
+        head = lowers[subject.head] if subject.head is not None else ""
+        if head not in pack.anaphors and head not in pack.stands_for:
             return None
         words = self._passage.text[subject.start : subject.end].split()[1:]
         named = pack.language != "de" and any(word[0].isupper() for word in words)  # "o autarca do Barreiro"
         definite = lowers[self._passage.word_at(subject.start)] in pack.articles and not named
-        return self._unspoken(subject.start, sentence) if definite else None
+        holder = self._stood_for(subject, head) if definite else None
+        return _speaker(holder) or (self._unspoken(subject.start, sentence) if definite else None)
+
+    def _stood_for(self, subject: Subject, head: str) -> Name | None:
+        """The last person met whose office a rarer noun stands for: "el técnico" for the entrenador."""
+        index = bisect_left(self._people_met, subject.start, key=lambda pair: pair[0])
+        offices = self._passage.pack.stands_for.get(head, ())
+        met = (name for _, name in reversed(self._people_met[max(0, index - MOST_MET) : index]))
+        return next((name for name in met if any(self._holds(name, office) for office in offices)), None)
 
     def _by_whole_role(self, words: str) -> Speaker | None:
         """The person introduced by just these words: an office may stand before its bearer's name."""
         name = next((name for name in self._people if name.role == words), None)
         return Speaker(name.text, name) if name is not None else None
-
-    def _organisation_called(self, head: str, offset: int) -> Speaker | None:
-        index = bisect_left(self._organisations_met, offset, key=lambda pair: pair[0])
-        met = [name for _, name in self._organisations_met[max(0, index - 30) : index]]
-        same = self._passage.sentences[self._passage.homes[self._passage.word_at(offset)]].start
-        beside = [name for start, name in self._organisations_met[max(0, index - 30) : index] if start >= same]
-        if head in COMPANIES and beside and head not in BODIES:
-            return Speaker(beside[0].text, beside[0])
-        called = [name for name in met if head in name.text.lower().split()]
-        if called:
-            return Speaker(called[-1].text, called[-1])
-        if head in PAPERS:
-            return _speaker(next((name for name in reversed(met) if PAPER_HEADS & set(name.text.split())), None))
-        if head in RECENT:
-            return _speaker(next((name for name in reversed(met) if not NO_FIRMS & set(name.text.split())), None))
-        if head in COMPANIES:
-            return self._company(met)
-        return None
-
-    def _company(self, met: list[Name]) -> Speaker | None:
-        """The firm that the story is about so far: of those met, the one named most; no union, ministry or court."""
-        firms = [name for name in met if not NO_FIRMS & set(name.text.split())]
-        if not firms:
-            return None
-        chosen = max(firms, key=firms.count)
-        return Speaker(chosen.text, chosen)

@@ -32,7 +32,7 @@ def find_speech(ground: Ground) -> list[Speech]:
     """Return every reporting verb that has a subject, in order."""
     cues = ground.passage.pack.cues
     starts = ground.passage.starts
-    found = []
+    found: list[Speech] = []
     for index, lower in enumerate(ground.passage.lowers):
         if (
             lower in cues
@@ -40,7 +40,7 @@ def find_speech(ground: Ground) -> list[Speech]:
             and not (_unsaid(ground.passage, index) or _occurs(ground.passage, index))
             and not _quotes_another(ground.passage, index)
         ):
-            speech = _speech(ground, index)
+            speech = _going_on(ground.passage, index, found) or _speech(ground, index)
             if speech is not None:
                 found.append(speech)
     return sorted(found + _by_source(ground), key=lambda speech: speech.start)
@@ -49,6 +49,18 @@ def find_speech(ground: Ground) -> list[Speech]:
 def _quotes_another(passage: Passage, index: int) -> bool:
     """Whether a verb hands on the words of somebody named behind it: "the paper quoted Ruiz as saying"."""
     return passage.lowers[index] in QUOTED and "as" in passage.lowers[index + 1 : index + 6]
+
+
+def _going_on(passage: Passage, cue: int, before: list[Speech]) -> Speech | None:
+    """A participle by which the last speaker of the sentence goes on: "…, disse Lopes, explicando que"."""
+    if not passage.lowers[cue].endswith(passage.pack.participles or ("\n",)):
+        return None
+    last = before[-1] if before and before[-1].sentence == passage.homes[cue] else None
+    if last is None:
+        return None
+    words = passage.forms[cue]
+    stance = passage.pack.cues[words.lower()]
+    return Speech(cue, words, passage.starts[cue], passage.ends[cue], stance, last.subject, last.sentence, False)
 
 
 def _speech(ground: Ground, cue: int) -> Speech | None:
@@ -74,7 +86,7 @@ def _turned(ground: Ground, cue: int) -> bool:
     """Whether a comma stands before the verb and its subject behind it: "fue aplazada, anunció la ministra"."""
     passage = ground.passage
     front = _front(passage, cue)
-    if passage.pack.language == "en" or front == 0 or passage.gap(front - 1) != ", ":
+    if passage.pack.language == "en" or front == 0 or passage.gap(front - 1) not in {", ", "), "}:
         return False
     inserted = ground.by_last.get(front - 1)
     return (inserted is None or inserted[0].kind == "place") and subject_after(ground, cue) is not None
@@ -94,7 +106,9 @@ def _may_invert(passage: Passage, cue: int) -> bool:
         return _after_quotation(passage, cue)
     front = passage.starts[_front(passage, cue)]
     before = passage.text[max(0, front - 3) : front].rstrip()
-    return not before or before[-1] in ",\"”“»’'›—–-" or cue == passage.firsts[passage.homes[cue]]
+    opens = cue == passage.firsts[passage.homes[cue]]
+    opens = opens or (passage.pack.language == "de" and _front(passage, cue) == passage.firsts[passage.homes[cue]])
+    return not before or before[-1] in ",\"”“»’'›—–-" or opens
 
 
 def _occurs(passage: Passage, cue: int) -> bool:
@@ -107,8 +121,9 @@ def _drops_subject(passage: Passage, cue: int) -> bool:
     if not passage.pack.drops_subjects:
         return False
     following = passage.lowers[cue + 1] if cue + 1 < len(passage.lowers) else ""
-    heads_sentence = _front(passage, cue) == passage.firsts[passage.homes[cue]]
-    return _after_quotation(passage, cue) or (heads_sentence and following in passage.pack.that)
+    front, first = _front(passage, cue), passage.firsts[passage.homes[cue]]
+    opened = front == first or (passage.gap(front - 1) == ", " and passage.lowers[first] in passage.pack.openers)
+    return _after_quotation(passage, cue) or (opened and following in passage.pack.that)
 
 
 def _unsaid(passage: Passage, index: int) -> bool:
@@ -146,11 +161,21 @@ def _by_source(ground: Ground) -> list[Speech]:
             continue
         last = passage.word_at(match.end() - 1)
         behind = match.group().lower() in POSTPOSED
+        last = last if behind else _past_verb(passage, last)
         subject = subject_before(ground, last) if behind else subject_after(ground, last)
         if subject is not None:
             words = passage.text[match.start() : match.end()]
             found.append(Speech(-1, words, match.start(), match.end(), "asserts", subject, passage.homes[last], True))
     return found
+
+
+def _past_verb(passage: Passage, last: int) -> int:
+    """The verb of "según han anunciado las autoridades", the last word of the source where none follows."""
+    following = last + 1
+    while following < min(last + 4, len(passage.forms)) and passage.lowers[following] in passage.pack.adverbs:
+        following += 1
+    told = passage.pack.language != "en" and passage.lowers[min(following, len(passage.forms) - 1)] in passage.pack.cues
+    return following if told else last
 
 
 def _merely_so(passage: Passage, match: re.Match[str]) -> bool:

@@ -1,0 +1,82 @@
+"""Speakers in Spanish, French, German and Portuguese: whom the article's own verbs give its words, and nobody else."""
+
+import pytest
+from msgspec.structs import replace
+
+from wirebrief.article import Span
+from wirebrief.ground.cues import attributions
+from wirebrief.ground.names import Names
+from wirebrief.ground.source import Source
+from wirebrief.ground.speakers import Speakers
+from wirebrief.read import read_article
+from wirebrief.settings import ReadLimits
+
+SENTENCES = [
+    ("es", '"      ", ha explicado la alcaldesa de Lugo.', "la alcaldesa de Lugo", "explicado"),
+    ("es", '"      ", señaló, por lo demás, Leo Costa.', "Leo Costa", "señaló"),
+    ("es", 'Durante su visita, ha explicado que "      ".', "", "explicado"),
+    ("es", "Explicó que las obras siguen.", "", "Explicó"),
+    ("es", "Pero Leo Costa, vecino de Lugo, dijo por teléfono a la AP que no.", "Pero Leo Costa", "dijo"),
+    ("fr", "«      », a précisé à l’AFP le maire de Lyon.", "le maire de Lyon", "précisé"),
+    ("fr", "Le pont a cédé (Doubs), a indiqué lundi le procureur.", "le procureur", "indiqué"),
+    ("fr", "«      », s’est emporté Jean Morel, à bout.", "Jean Morel", "emporté"),
+    ("fr", "«      », a insisté M. Morel.", "Morel", "insisté"),
+    ("de", "Weiter sagte der junge Mann aus, er habe geschlafen.", "der junge Mann", "sagte"),
+    (
+        "de",
+        "„      “, versprach Geschäftsführer Sven von der Heydt.",
+        "Geschäftsführer Sven von der Heydt",
+        "versprach",
+    ),
+    ("de", "Neun Menschen wurden verletzt, wie die Polizei mitteilte.", "wie die Polizei", "mitteilte"),
+    ("pt", '"      ", disse à Lusa o comandante Rui Prado.', "o comandante Rui Prado", "disse"),
+    ("pt", "Em nota, a empresa afirmou que pagará.", "a empresa", "afirmou"),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence", "subject", "cue"), SENTENCES)
+def test_the_subject_of_a_verb_of_saying_is_found_before_or_behind_it(
+    language: str, sentence: str, subject: str, cue: str
+) -> None:
+    assert [(one.subject, one.cue) for one in attributions(sentence, language=language)] == [(subject, cue)]
+
+
+def test_a_fire_that_breaks_out_says_nothing() -> None:
+    assert not attributions("L’incendie s’est déclaré vers 10 heures.", language="fr")
+
+
+def test_in_english_only_the_verbs_of_english_and_what_stands_before_them_count() -> None:
+    assert [one.subject for one in attributions("Ana Ruiz, who left, said it was over.")] == ["Ana Ruiz"]
+    assert not attributions("Weiter sagend, ging sie fort.")
+
+
+def given_to(text: str, language: str, words: str, *names: str) -> list[str]:
+    """Return to which of the names the article gives the words."""
+    article = replace(read_article(text.encode(), "a.txt", ReadLimits(min_words=1)), language=language)
+    source = Source(article)
+    speakers, at = Speakers(source, Names(source)), article.text.index(words)
+    return [name for name in names if speakers.attributed(name, Span(at, at + len(words)))]
+
+
+def test_an_office_inside_a_sentence_is_that_of_the_name_behind_its_comma() -> None:
+    text = (
+        "La policía detuvo ayer a un asesor de la alcaldesa de la capital, Clara Olmedo, tras una larga búsqueda.\n\n"
+        "El concejal Leo Costa pidió calma. “No vamos a parar hasta saber toda la verdad”, ha dicho la alcaldesa."
+    )
+    assert given_to(text, "es", "No vamos a parar", "Clara Olmedo", "Leo Costa") == ["Clara Olmedo"]
+
+
+def test_a_verb_alone_is_that_of_the_holder_of_the_office_who_spoke_before() -> None:
+    text = (
+        "A ministra do Meio Ambiente, Marina Prado, falou na quarta-feira depois do deputado Rui Costa.\n\n"
+        "“O aumento foi grande em todo o país”, afirmou a ministra. “A seca fez o resto”, completou."
+    )
+    assert given_to(text, "pt", "A seca fez o resto", "Marina Prado", "Rui Costa") == ["Marina Prado"]
+
+
+def test_what_an_office_is_of_is_no_part_of_its_holder_s_name() -> None:
+    text = (
+        "A ministra da Agricultura Teresa Prado afirmou na quarta-feira que os dados estão errados.\n\n"
+        "O Brasil precisa de um dado correto. Ela afirmou que não contesta o instituto. “Temos tempo”, afirmou."
+    )
+    assert given_to(text, "pt", "Temos tempo", "Teresa Prado") == ["Teresa Prado"]
