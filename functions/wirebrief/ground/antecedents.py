@@ -6,7 +6,7 @@ from wirebrief.engines.offline import gazetteer
 from wirebrief.engines.offline.language import load
 from wirebrief.ground.lexicon import COMMON_STARTERS, OPENING_WORDS, ORGANISATION_NOUNS, PRONOUNS, TITLES
 from wirebrief.ground.names import capitalised_runs
-from wirebrief.ground.people import People
+from wirebrief.ground.people import People, past_origin
 from wirebrief.ground.short_forms import is_acronym
 from wirebrief.ground.source import WORD
 
@@ -124,7 +124,7 @@ def names_same(speaker: str, subject: str) -> bool:
         return True
     if is_acronym(re.sub(r"^[Tt]he ", "", subject).strip(), speaker):
         return True
-    capitals = {word.casefold() for run in capitalised_runs(subject) for word in WORD.findall(run)}
+    capitals = {word.casefold() for run in capitalised_runs(past_origin(subject)) for word in WORD.findall(run)}
     capitals = {re.sub(r"['’]s?$", "", word) for word in capitals} - TITLES - OPENING_WORDS - PRONOUNS
     return bool(capitals) and capitals <= mine
 

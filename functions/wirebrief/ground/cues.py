@@ -57,6 +57,8 @@ _INVERTED_END = re.compile(
 _NAME_NEXT = re.compile(
     rf"\s(?!(?:{'|'.join(sorted(CALENDAR))}|that|que|dass)\b)(?:(?:the|a|an|der|die|el|la|le|o)\s)?(?:[\w-]+\s){{0,2}}[{UPPER}]"
 )
+# Quoted words, blanked out, directly behind a name that follows a verb.
+_QUOTE_NEXT = re.compile(rf"\s(?:[{UPPER}][\w'’.-]*\s){{1,4}}[\"“‘'«]\s{{2,}}")
 _FULL_NAME = re.compile(
     rf"[{UPPER}][\w'’.-]*(?: (?:(?:de|del|da|van|von|bin|al|el|la|ter) ){{0,2}}[{UPPER}][\w'’.-]*)+"
 )
@@ -65,6 +67,10 @@ _VERB_NEXT = re.compile(r"\s(?:had|has|have|was|were|is|are|would|will|could|sho
 # Between commas such a verb is all of "he said": "La empresa, añadió, pagará."
 _DROPPED = re.compile(r"(?:ó|aron|eron|ou|aram|eram)$")
 # "Ruiz was asked", "it is said": the subject is the one who is spoken to, or of.
+# "Later the minister said": who says it is told behind.
+_OPENED = re.compile(
+    rf"^(?:But|And|Later|Then|Earlier|Meanwhile|However|Still|Today|Now|Afterwards|Instead)\s(?=the\s|[{UPPER}])"
+)
 _PASSIVE = re.compile(
     r"\b(?:was|were|been|be|being|is|are)\s+(?:(?:also|later|then|first|twice|once|again|\w+ly)\s+)?\Z"
 )
@@ -186,6 +192,8 @@ def _around(sentence: str, match: re.Match[str]) -> str | None:
         return ""
     day = _DAY_NEXT.match(sentence, match.end())
     inverted = before.rstrip()[-1:] == "," and _NAME_NEXT.match(sentence, day.end() if day else match.end())
+    if inverted and _QUOTE_NEXT.match(sentence, match.end()):
+        inverted = None  # "…, said Costa “should resign”": whom it is said of
     if inverted and _CLOSED.search(before) and not _ONLY_NAME.fullmatch(_behind(sentence, match)):
         inverted = None  # "Ana Ruiz, who left in May, said Costa had called", "Its owner, Leo Costa, admitted …"
     if inverted and match.group().lower() not in _ADDRESSING and not _VERB_NEXT.search(_behind(sentence, match) + " "):
@@ -207,7 +215,7 @@ def _before(before: str) -> str | None:
     starts = [boundary.end() for boundary in _BOUNDARY.finditer(clause)]
     start = max([*starts, clause.rfind(",") + 1, clause.rfind('"') + 1, clause.rfind("”") + 1])
     words = clause[start:]
-    subject = words.strip(" \t\"“”«»'")
+    subject = _OPENED.sub("", words.strip(" \t\"“”«»'"))
     return subject if any(char.isalpha() for char in subject) else None
 
 

@@ -2,6 +2,7 @@
 
 import re
 from functools import cached_property
+from itertools import pairwise
 
 from wirebrief.engines.offline import gazetteer
 from wirebrief.engines.offline.compounds import widened
@@ -28,6 +29,14 @@ _OF_ANY = re.compile(r"\s(?:of|for|at|in|de|del|des|du|da|do|für)\s", re.IGNORE
 _OF = re.compile(r"\b(?:of|for|de|del|des|du|da|do|für)\s$", re.IGNORECASE)
 _NOUN_FIRST = frozenset({"es", "fr", "pt"})
 _PAUSE = re.compile(r"[.\n]")
+_APART = frozenset("vice deputy assistant associate prime shadow press".split())
+_PLAIN = frozenset("new former then outgoing incoming veteran country city town state nation longtime own".split())
+_NO_OFFICE = "and|or|of|for|in|at|to|from|with|by|on"
+# "France captain Fabien Pelous", "Labour's Mr Costa": from where, before whom.
+_ORIGIN = re.compile(
+    rf"(?:[A-Z][\w.'’-]*\s){{1,3}}(?:(?!(?:{_NO_OFFICE})\s)[a-z][a-z-]*\s){{1,3}}(?=[A-Z])"
+    r"|(?:[A-Z][\w.-]*\s){0,2}[A-Z][\w.-]*['’]s\s(?=[A-Z])"
+)
 _TITLE_REACH = 40  # characters before a name in which its title may stand
 
 
@@ -100,8 +109,9 @@ class People:
         for sentence in self._source.article.sentences:
             text = self._source.unquoted(sentence)
             for attribution in self.attributions(text):
-                runs = capitalised_matches(attribution.subject)
-                own = (self._bearer(run, attribution.subject[: run.start()]) for run in runs)
+                subject = past_origin(attribution.subject)
+                runs = capitalised_matches(subject)
+                own = (self._bearer(run, subject[: run.start()]) for run in runs)
                 found |= {_OF_ANY.split(run)[0].split()[-1].casefold() for run in own if run}
         found |= {name.split()[-1].casefold() for names in self.titles.values() for name in names}
         return frozenset(found - TITLES - OPENING_WORDS - PRONOUNS - COMMON_STARTERS - self._openers)
@@ -129,6 +139,31 @@ class People:
                 holders.setdefault(title, set()).add(" ".join(name_words))
         return {title: frozenset(names) for title, names in holders.items()}
 
+    def is_another(self, office: str, holder: str) -> bool:
+        """Return whether an office in full is not this holder's: "the finance minister" is no prime minister.
+
+        One that is told apart by a deputy's word is nobody's who is not told apart by it; another is not, where the
+        article has the holder's own with a word before it.
+        """
+        *before, title = (word.casefold() for word in WORD.findall(office))
+        told = [word for word in before if word not in OPENING_WORDS | POSSESSIVES | _PLAIN]
+        borne = self._borne(holder) if told else set()
+        if any(word in _APART and all(word != one for one, _ in borne) for word in told):
+            return True
+        known = {one for one, of in borne if of == title} - OPENING_WORDS - POSSESSIVES - _PLAIN
+        return bool(known) and bool(told) and told[-1] not in known
+
+    def _borne(self, holder: str) -> set[tuple[str, str]]:
+        """Return each word beside the holder's name with the one behind it: ("prime", "minister")."""
+        borne: set[tuple[str, str]] = set()
+        for match in re.finditer(rf"\b{re.escape(holder)}\b", self._source.text):
+            before = self._source.text[max(match.start() - _TITLE_REACH, 0) : match.start()]
+            apposition = _APPOSITION.match(self._source.text, match.end())
+            for text in (before, apposition[1] if apposition else ""):
+                words = [word.casefold() for word in WORD.findall(text)]
+                borne |= set(pairwise(words))
+        return borne
+
     def first_bearer(self, last_name: str) -> str | None:
         """Return the first name that the article first has before this last name, None where it has none."""
         return self._first_bearers.get(last_name)
@@ -149,6 +184,15 @@ class People:
         """Return the words of people's names in the text, in order, case-folded."""
         words = (re.sub(r"['’]s?$", "", word) for word in WORD.findall(text))
         return [word.casefold() for word in words if word[:1].isupper() and word.casefold() in self.surnames]
+
+
+def past_origin(subject: str) -> str:
+    """Return the subject without the land, town or body that stands before an office and a name.
+
+    >>> past_origin("France captain Fabien Pelous"), past_origin("Fabien Pelous of France")
+    ('Fabien Pelous', 'Fabien Pelous of France')
+    """
+    return _ORIGIN.sub("", subject, count=1) if _ORIGIN.match(subject) else subject
 
 
 def _office(text: str, name: re.Match[str]) -> list[str]:

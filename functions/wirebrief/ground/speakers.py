@@ -43,6 +43,10 @@ _AFTER_SAID = re.compile(r",\s*$")  # "…, he said": he was named before what h
 _ATTACHED = re.compile(r"\s(?:of|for|at|in|from|with|de|del|von|für|bei|aus|du|des|da|do)\s", re.IGNORECASE)
 
 
+# What may stand between a quotation and its cue.
+_NOTHING = re.compile(r"[\s,:;.?!\"'“”‘’«»„–—-]*(?:that\s)?[\s\"'“‘«„]*")
+
+
 class Speakers:
     """Who says what in one article. Safe to share between threads: what it remembers, it would find again."""
 
@@ -74,6 +78,7 @@ class Speakers:
         drafted = cue if self._reports_by(cue) else ""
         for index in self._governing(where, drafted):
             found = self._deciding(index, cue, drafted, weak=quoted and index == own)
+            found = self._adjoining(index, found, where) if quoted and index == own else found
             if any(self._is_subject(speaker, index, one) for one in found):
                 return self._source.evidence(self._sentences[index])
             if found:
@@ -92,6 +97,17 @@ class Speakers:
         named = [one for one in found if one.cue.casefold() == cue.casefold() and not _SOMEBODY.match(one.subject)]
         strong = [one for one in found if not one.weak]
         return named or strong or (found if weak else [])
+
+    def _adjoining(self, index: int, found: list[Attribution], where: Span) -> list[Attribution]:
+        """Return, where a sentence has several speak, whose cue stands directly at the quotation, else all."""
+        start, text = self._sentences[index].start, self._source.text
+        beside = []
+        for one in found if len(found) > 1 else ():
+            before = text[start + one.end : where.start]
+            behind = text[where.end : start + one.start].removesuffix(f"{one.subject} ")
+            if (before and _NOTHING.fullmatch(before)) or (behind and _NOTHING.fullmatch(behind)):
+                beside.append(one)
+        return beside or found
 
     def gives(self, text: str, speaker: str) -> bool:
         """Return whether a statement itself has the speaker say something."""
@@ -217,7 +233,11 @@ class Speakers:
             return False
         holders = self._people.titles.get(titles[-1], frozenset())
         if holders:
-            return any(names_same(speaker, _ATTACHED.split(holder)[0]) for holder in holders)
+            office = " ".join(word for word in WORD.findall(head) if word.islower())
+            return any(
+                names_same(speaker, _ATTACHED.split(holder)[0]) and not self._people.is_another(office, holder)
+                for holder in holders
+            )
         return self._introduced_beside(speaker, titles[-1], end)
 
     def _introduced_beside(self, speaker: str, title: str, end: int) -> bool:

@@ -140,3 +140,39 @@ def test_a_part_of_a_name_is_that_name_but_a_shared_surname_is_not() -> None:
     assert names_same("Garcia", "Omar Garcia Harfuch")
     assert not names_same("Omar Garcia Harfuch", "Maria Garcia")
     assert not names_same("Omar Garcia Harfuch", "Mexico’s secretary")
+
+
+TWO_SPEAK = "Ana Ruiz was heard saying “we should go” while Leo Costa agreed, saying, “I think we can stay.”"
+RELATIVE = (
+    "However, Mr Ruiz, who was forced to apologise for a piece on the death of Leo Costa, said Mr Holm “should butt "
+    "out of” it. Pia Holm left. Juan Ruiz stayed."
+)
+OFFICES = "Prime Minister Juan Ruiz met the press. “The tax will rise,” the {} said. Then he left."
+
+
+@pytest.mark.parametrize(
+    ("speaker", "words", "text", "expected"),
+    [
+        ("Ana Ruiz", "we should go", TWO_SPEAK, True),
+        ("Leo Costa", "we should go", TWO_SPEAK, False),
+        ("Leo Costa", "I think we can", TWO_SPEAK, True),
+        ("Juan Ruiz", "should butt", RELATIVE, True),
+        ("Pia Holm", "should butt", RELATIVE, False),
+        ("Juan Ruiz", "The tax", OFFICES.format("prime minister"), True),
+        ("Juan Ruiz", "The tax", OFFICES.format("minister"), True),
+        ("Juan Ruiz", "The tax", OFFICES.format("finance minister"), False),
+        ("Juan Ruiz", "The tax", OFFICES.format("deputy prime minister"), False),
+        (
+            "Ana Ruiz",
+            "“It held",
+            "France coach Ana Ruiz saw it. “It held,” she said. France captain Leo Costa agreed.",
+            True,
+        ),
+        ("Ana Ruiz", "it held", "London mayor Ms Ruiz says it held. Ana Ruiz left.", True),
+        ("the minister", "“It held", "Ana Ruiz came. Later the minister said: “It held.”", True),
+    ],
+)
+def test_whose_words_they_are_is_told_by_the_cue_beside_them_and_by_the_whole_office(
+    speaker: str, words: str, text: str, expected: bool
+) -> None:
+    assert attributed(speaker, words, text) is expected

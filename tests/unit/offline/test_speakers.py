@@ -55,6 +55,21 @@ CASES = {
         'Anna Berg said: "It is safe and we tested it. "Then we tested it again. "We found nothing at all."',
         "Anna Berg",
     ),
+    "behind a long relative clause": (
+        (
+            "Mr Holm, who had to apologise last year for a piece in the magazine he edits about people grieving over "
+            "the death of the sailor Ken Dale, said Mr Vane “should butt out of” the row."
+        ),
+        "Holm",
+    ),
+    "seat in Parliament between": (
+        "Mr Holm, MP for Henley, Texas, said he suspected a plan “because of this curious way in which it began”.",
+        "Holm",
+    ),
+    "another office of the same sort": (
+        "Prime Minister Anna Berg met the press on Monday. “The bridge is safe,” the finance minister said.",
+        "the finance minister",
+    ),
     "straight marks": ('"The bridge is safe and it will open," said Anna Berg.', "Anna Berg"),
     "single marks": ("‘The bridge is safe and it isn’t going to fall,’ said Anna Berg.", "Anna Berg"),
     "nested marks": ("“He told me ‘go home’ and I went home,” said Anna Berg.", "Anna Berg"),
@@ -156,6 +171,13 @@ CASES = {
     ),
     "reporters asked": ("Asked about the bridge, Anna Berg replied: “I have nothing to add to that.”", "Anna Berg"),
 }
+
+
+def test_of_two_who_speak_in_a_sentence_each_has_their_own_words() -> None:
+    told = (
+        "Lewis Holm was heard on the radio saying “we should be going” while Max Vane agreed saying, “I think so too.”"
+    )
+    assert [claim.speaker for claim in draft_of(told).claims] == ["Lewis Holm", "Max Vane"]
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -5,6 +5,7 @@ import re
 from msgspec import Struct
 
 from wirebrief.draft import ClaimKind
+from wirebrief.engines.offline.inverted import AUXILIARY
 from wirebrief.engines.offline.name import Name
 from wirebrief.engines.offline.passage import Passage
 from wirebrief.engines.offline.quotations import Quotation
@@ -19,7 +20,6 @@ AS = re.compile(r"\b(?:wie|como|comme)\s+(?:(?:die|der|das|el|la|le|o|a)\s+|l['â
 FRONT = re.compile(r",\s*(?:(?:[Tt]he|an?)\s+(?:[a-z-]+\s+){0,3})?$")
 FEWEST_WORDS = 3  # words of the shortest claim
 CLAUSE_OPENS = frozenset("it he she they there we his her its their".split())
-AUXILIARY = frozenset("would will had has have was were is are could can may might should did does".split())
 MORE_WORDS = 4  # words after a second verb that make a claim of their own
 NEEDED_WITHIN = 8  # words after a verb in which "to" or "that" must follow it
 

@@ -14,11 +14,13 @@ from wirebrief.engines.offline.phrases import (
 )
 from wirebrief.engines.offline.subjects import Ground, Subject
 
-FARTHEST = 26  # words looked back over for what stands before an inserted phrase
+FARTHEST = 40  # words looked back over for what stands before an inserted phrase
 TELLING = frozenset(
     "statement letter report release tweet post interview note memo email message ruling filing speech comment "
     "complaint telegram advisory alert conference".split()
 )
+HEARD = frozenset("heard recorded filmed seen overheard".split())  # "was heard on the radio saying"
+HEARD_WITHIN = 6  # words before the participle
 JOINTS = frozenset({",", "–", "—", "(", "--"})
 ANDS = frozenset("and but then y e et und pero mas mais aber".split())
 OFFICE_WORDS = 12  # words before a name in which the office of its bearer must stand
@@ -67,6 +69,9 @@ def _of_participle(ground: Ground, index: int, gap: str, cue: int) -> Subject | 
     if not gap and passage.lowers[index] in passage.pack.people_nouns:
         return phrase_ending(ground, index, home)
     told = passage.lowers[index] in TELLING
+    heard = HEARD & set(passage.lowers[max(passage.firsts[home], index - HEARD_WITHIN) : index + 1])
+    if heard and not gap:
+        return head_of_clause(ground, home, cue)
     return head_of_clause(ground, home, cue) if gap == "," or (told and not gap) else None
 
 

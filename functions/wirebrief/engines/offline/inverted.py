@@ -6,6 +6,7 @@ from wirebrief.engines.offline.passage import Passage
 from wirebrief.engines.offline.phrases import LINKS, TIGHT, noun_beginning, phrase_beginning
 from wirebrief.engines.offline.subjects import Ground, Subject
 
+AUXILIARY = frozenset("would will had has have was were is are could can may might must should did does".split())
 LONGEST_ASIDE = 4  # words of "por lo demás" between a verb and its subject
 REPORTS = frozenset(
     "informe estudio documento comunicado rapport étude communiqué relatório estudo nota bericht gutachten studie "
@@ -26,7 +27,7 @@ def subject_after(ground: Ground, cue: int) -> Subject | None:
     for index in range(first, min(first + 9, len(passage.forms))):
         if index in ground.by_first and ground.by_first[index][0].kind == "person" and _reaches(passage, first, index):
             name, mention = ground.by_first[index]
-            return Subject(mention.start, mention.end, name=name)
+            return None if _says_of(passage, mention.last) else Subject(mention.start, mention.end, name=name)
         if passage.gap(index) not in TIGHT:
             break
     met = ground.by_first.get(first) or (
@@ -36,6 +37,15 @@ def subject_after(ground: Ground, cue: int) -> Subject | None:
         return Subject(met[1].start, met[1].end, name=met[0])
     phrase = phrase_beginning(ground, first)
     return phrase and (_apposed_after(ground, phrase) or _author(ground, phrase) or phrase)
+
+
+def _says_of(passage: Passage, last: int) -> bool:
+    """Whether a name is whom something is said of: a verb or quoted words follow, "said Costa “should resign”"."""
+    if passage.pack.language != "en" or last + 1 >= len(passage.forms):
+        return False
+    gap = passage.gap(last)
+    quotes = gap[:1] == " " and gap.strip() in {'"', "“", "‘", "'"}
+    return quotes or (gap == " " and passage.lowers[last + 1] in AUXILIARY)
 
 
 def subject_noun_after(ground: Ground, cue: int) -> Subject | None:

@@ -10,6 +10,7 @@ from wirebrief.engines.offline.speech import Speech
 from wirebrief.engines.offline.worth import FEW_WORDS
 
 NEAR = 90  # code points between a quotation and the verb that reports it, where they stand in one sentence
+ANOTHER = re.compile(r"\b(?:while|whereas|but)\s")  # "…” while Costa agreed": so begins what somebody else says
 FAR_FOR_FEW = 100.0  # code points beyond which a verb does not report two or three quoted words
 
 
@@ -38,7 +39,7 @@ def _price(passage: Passage, quotation: Quotation, speech: Speech, home: tuple[i
     start, end = min(speech.start, speech.subject.start), max(speech.end, speech.subject.end)
     if start >= quotation.outer_end:
         between = passage.text[quotation.outer_end : start]
-        if _ended(passage, quotation) or not _unbroken(between) or len(between) > NEAR:
+        if _ended(passage, quotation) or not _unbroken(between) or len(between) > NEAR or ANOTHER.search(between):
             return None
         return len(between) + (0 if not re.search(r"[\"“”«»]", between) else 60)
     if end <= quotation.outer_start:

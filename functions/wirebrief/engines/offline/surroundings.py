@@ -196,6 +196,10 @@ def _before(scores: Scores, passage: Passage, mention: Mention) -> None:
 def _inserted(scores: Scores, passage: Passage, mention: Mention) -> None:
     """A name between commas is what the noun before it says: "the transport company, Tramvaj Plus,"."""
     word = passage.lowers[mention.first - 1]
+    known = place(mention.text) is not None or mention.text.endswith("shire")
+    if known and passage.forms[mention.first - 1][:1].isupper():
+        scores["place"] += FAIR + SLIGHT  # "MP for Henley, Oxfordshire,"
+        return
     following = passage.text[mention.end : mention.end + 1]
     if following not in {",", ".", ";"}:
         return
