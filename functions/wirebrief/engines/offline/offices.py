@@ -18,8 +18,8 @@ OFFICES = {
 }
 # Words that make an office another one; and bodies inside an office, which the body alone does not mean.
 SORTS = frozenset(
-    "prime vice deputy shadow press foreign finance interior defence defense justice health education energy transport trade "
-    "police fire attorney assistant home treasury labour labor environment agriculture".split()
+    "prime vice deputy shadow press foreign finance interior defence defense justice health education energy "
+    "transport trade police fire attorney assistant home treasury labour labor environment agriculture".split()
 )
 BODY_WORDS = frozenset("guard police council committee commission board bank court army force party union".split())
 
