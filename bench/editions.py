@@ -82,7 +82,8 @@ def compile_many(count: int) -> dict[str, float]:
     from support.gold import b_cubed
     from support.newsroom import MORNING, Newsroom
     from wirebrief.edition.archive import load
-    from wirebrief.edition.compile import Plan, compile_edition
+    from wirebrief.edition.compile import compile_edition
+    from wirebrief.edition.desk import Plan
 
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "bench.editions", "publish", str(count), folder]

@@ -10,6 +10,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from wirebrief.bootstrap_daily_cloud import DailyStack, open_stack
 from wirebrief.daily import Daily
+from wirebrief.edition.amend import is_outdated
 from wirebrief.errors import MailError
 from wirebrief.mail.rounds import Batch
 from wirebrief.mail.sealed import SealedEdition, open_sealed
@@ -44,8 +45,14 @@ def serve(stack: DailyStack, daily: Daily, batch: Batch) -> None:
 
 
 def sealed(daily: Daily, batch: Batch) -> SealedEdition:
-    """Return the very edition that the batch was planned with."""
+    """Return the very edition that the batch was planned with, without what was withdrawn since.
+
+    Raises: MailError: it is another edition, or was not amended yet; the next delivery of the message finds it so.
+    """
     record = daily.desk.book.get(batch.edition)
-    if record is None or record.digest != batch.digest:
+    if record is None or batch.digest not in (record.digest, *record.revisions):
         raise MailError(f"the edition of {batch.edition} is not the one that this batch was planned with")
-    return open_sealed(daily.desk.store, record, daily.look)
+    opened = open_sealed(daily.desk.store, record, daily.look)
+    if is_outdated(daily.desk, opened.edition):
+        raise MailError(f"a story of the edition of {batch.edition} was withdrawn: it is mailed when it is amended")
+    return opened

@@ -12,7 +12,7 @@ from typing import Final
 
 from wirebrief.bootstrap import OWN_FOLDER, SystemClock, open_writer
 from wirebrief.daily import Daily
-from wirebrief.edition.compile import Desk
+from wirebrief.edition.desk import Desk
 from wirebrief.errors import SettingsError
 from wirebrief.ledgers.sqlite import SqliteLedger
 from wirebrief.ledgers.sqlite_deliveries import SqliteDeliveries
@@ -47,7 +47,13 @@ def open_daily(out: Path, settings: Settings) -> Iterator[Daily]:
         store = FolderStore(out)
         yield Daily(
             settings=settings,
-            desk=Desk(published=ledger.published, store=store, book=book, writer=open_writer(settings, store, ledger)),
+            desk=Desk(
+                published=ledger.published,
+                withdrawals=ledger.withdrawals,
+                store=store,
+                book=book,
+                writer=open_writer(settings, store, ledger),
+            ),
             roster=roster,
             turnstile=roster,
             deliveries=deliveries,

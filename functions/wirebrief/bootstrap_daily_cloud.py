@@ -13,7 +13,7 @@ from msgspec import Struct
 from wirebrief.aws import aws_errors, connect, read_key
 from wirebrief.bootstrap import SystemClock, load_settings, open_writer
 from wirebrief.daily import Daily
-from wirebrief.edition.compile import Desk
+from wirebrief.edition.desk import Desk
 from wirebrief.edition.introduction import Writer
 from wirebrief.environment import read_names, read_settings
 from wirebrief.errors import MailError, SettingsError
@@ -70,6 +70,7 @@ class DailyStack:
             settings=settings,
             desk=Desk(
                 published=ledger.published,
+                withdrawals=ledger.withdrawals,
                 store=store,
                 book=DynamoEditionBook(dynamodb, names.table),
                 writer=self._writer(store, ledger) if names.key_secret else None,

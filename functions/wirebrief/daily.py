@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from wirebrief.edition.compile import Desk, Plan
+from wirebrief.edition.desk import Desk, Plan
 from wirebrief.edition.limits import Limits
 from wirebrief.edition.view import Look
 from wirebrief.errors import SettingsError

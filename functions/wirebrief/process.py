@@ -124,9 +124,18 @@ def _settle_members(job: _Job, own_id: str, reading: Reading) -> Outcome:
 def _member_outcome(job: _Job, member: Member) -> MemberOutcome:
     upload = member_upload(job.upload, member)
     inner = _Job(upload, job.services, job.deadline, job.last_try)
-    settled = job.services.ledger.admit(upload, job.services.clock.now())
-    outcome = settled if settled is not None else _settle_written(inner, member)
+    outcome = job.services.ledger.admit(upload, job.services.clock.now())
+    if outcome is None:
+        outcome = _settle_written(inner, member)
+    else:
+        _see_to_a_kill(inner, member, job.services.ledger.outcome(member.id))
     return MemberOutcome(name=member.name, key=upload.key, outcome=outcome)
+
+
+def _see_to_a_kill(job: _Job, member: Member, outcome: Outcome | None) -> None:
+    """Let a kill of an agency's item win; again where it is delivered again, as its worker may have died before."""
+    if outcome is not None and member.article is not None and member.article.wire is not None:
+        let_a_kill_win(job.upload, outcome, job.services.ledger, job.services.store)
 
 
 def _settle_written(job: _Job, member: Member) -> Outcome:
@@ -144,8 +153,7 @@ def _settle(job: _Job, member: Member, fault: WirebriefError | None) -> Outcome:
     with _given_back_on_error(lease, ledger):
         outcome = _brief_or_failure(job, member, fault, lease)
         ledger.finish(job.upload, lease, outcome, clock.now())
-    if member.article is not None and member.article.wire is not None:
-        let_a_kill_win(job.upload, outcome, ledger, job.services.store)
+    _see_to_a_kill(job, member, outcome)
     return outcome
 
 

@@ -1,15 +1,16 @@
 """Write all objects of one brief in such an order that no crash and no rival leaves a mixture of two."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 import msgspec
+from msgspec import Struct
 
 from wirebrief.article import Article
 from wirebrief.brief import Brief
 from wirebrief.errors import ObjectMissing
-from wirebrief.ports import Lease, Ledger, Outcome, Store, Upload
+from wirebrief.ports import Lease, Ledger, Outcome, Publication, Store, Upload
 
 BRIEF_FILE: Final = "brief.json"
 WITHDRAWN: Final = "withdrawn/"
@@ -20,6 +21,16 @@ MEDIA_TYPES: Final = {
     "md": "text/markdown; charset=utf-8",
     "txt": "text/plain; charset=utf-8",
 }
+
+
+class Notice(Struct, frozen=True, kw_only=True):
+    """What `withdrawn/<id>.json` holds: the prefixes of the briefs that were taken back, the newest first."""
+
+    upload: str
+    withdrawn: tuple[str, ...] = ()
+    status: str | None = None
+    note: str | None = None
+
 
 Render = Callable[[Brief, Article], Mapping[str, bytes]]
 
@@ -55,11 +66,37 @@ def withdraw(upload: Upload, article: Article, standing: str | None, store: Stor
     """
     key = f"{WITHDRAWN}{article.id}.json"
     wire = article.wire
-    notice = {"upload": upload.key, "withdrawn": standing, "status": wire and wire.status, "note": wire and wire.note}
+    homes = dict.fromkeys([*homes_in(key, store), *versions_of(standing, store)])
+    status, note = (wire.status, wire.note) if wire is not None else (None, None)
+    notice = Notice(upload=upload.key, withdrawn=tuple(homes), status=status, note=note)
     store.put(key, msgspec.json.encode(notice), MEDIA_TYPES["json"])
-    if standing is not None:
-        take_down(standing, store)
+    for home in homes:
+        take_down(home, store)
     return Outcome(article_id=article.id, status="withdrawn", prefix=key)
+
+
+def versions_of(standing: str | None, store: Store) -> Iterator[str]:
+    """Yield the prefix of the standing brief and of those that it and its like replaced, as far as they can be read."""
+    seen: set[str] = set()
+    while standing is not None and standing not in seen:
+        seen.add(standing)
+        yield standing
+        brief = find_brief(standing, store)
+        standing = brief.revision.replaces if brief is not None and brief.revision is not None else None
+
+
+def homes_in(key: str, store: Store) -> tuple[str, ...]:
+    """Return the prefixes of the briefs that a notice names, none where there is no notice. Raises: StoreError."""
+    try:
+        return msgspec.json.decode(store.get(key), type=Notice).withdrawn
+    except (ObjectMissing, msgspec.DecodeError):
+        return ()
+
+
+def withdrawn_by(publication: Publication, store: Store) -> tuple[str, ...]:
+    """Return the prefixes of all briefs that a withdrawal took back: the one it replaced, and its older versions."""
+    replaced = () if publication.replaces is None else (publication.replaces,)
+    return tuple(dict.fromkeys([*replaced, *homes_in(publication.prefix, store)]))
 
 
 def take_down(home: str, store: Store) -> None:
@@ -81,11 +118,16 @@ def let_a_kill_win(upload: Upload, outcome: Outcome, ledger: Ledger, store: Stor
                                 admit, claim, finish
     finish: B is newer, nothing is published; (2) takes down what it wrote
 
+    Whoever is killed after a finish leaves this to the next delivery. By then a newer version may stand, which a kill
+    does not touch: so what stands is read first, and then whether the kill is the newest.
+
     Raises:
-        StoreError, LedgerError: it could not be seen to now.
+        StoreError, LedgerError: it could not be seen to now; a repetition does what is left.
     """
-    if outcome.status == "withdrawn" and (standing := ledger.standing(upload.key)) is not None:  # (1)
-        take_down(standing, store)
+    standing = ledger.standing(upload.key) if outcome.status == "withdrawn" else None
+    if standing is not None and ledger.is_withdrawn(upload.key):  # (1)
+        for home in tuple(versions_of(standing, store)):
+            take_down(home, store)
     if outcome.status == "done" and ledger.is_withdrawn(upload.key):  # (2)
         take_down(outcome.prefix, store)
 

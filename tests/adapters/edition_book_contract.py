@@ -72,3 +72,39 @@ class EditionBookContract:
         later = NOW + timedelta(hours=2)
         assert book.approve("2026-11-23", later) == replace(draft, status="ready", sealed_at=later)
         assert book.approve("2026-11-23", later + timedelta(hours=1)) == replace(draft, status="ready", sealed_at=later)
+
+    def test_a_revision_takes_the_place_of_the_edition_once(self, book: EditionBook) -> None:
+        book.seal(MONDAY)
+        revision = replace(
+            MONDAY, digest="d" * 64, stories=2, headline="", revisions=(MONDAY.digest,), amended_at=NOW, briefs=7
+        )
+        assert not book.amend("f" * 64, revision)
+        assert not book.amend(TUESDAY.digest, replace(revision, date=TUESDAY.date))
+        assert book.get(MONDAY.date) == MONDAY
+        assert book.amend(MONDAY.digest, revision)
+        assert book.amend(MONDAY.digest, revision)
+        assert book.latest() == revision
+        assert not book.amend(MONDAY.digest, replace(revision, digest="e" * 64))
+        assert book.get(MONDAY.date) == revision
+
+    def test_an_edition_is_amended_approved_and_looked_through_beside_each_other(self, book: EditionBook) -> None:
+        draft = replace(MONDAY, status="draft")
+        book.seal(draft)
+        later = NOW + timedelta(hours=2)
+        book.approve(MONDAY.date, later)
+        book.note_seen(MONDAY.date, "12")
+        assert book.amend(draft.digest, replace(draft, digest="d" * 64, revisions=(draft.digest,)))
+        expected = replace(
+            draft, digest="d" * 64, revisions=(draft.digest,), status="ready", sealed_at=later, seen="12"
+        )
+        assert book.latest() == expected
+        book.note_seen("2026-11-30", "14")
+        assert book.latest() == expected
+
+    def test_of_many_that_amend_at_once_one_wins(self, book: EditionBook) -> None:
+        book.seal(MONDAY)
+        revisions = [replace(MONDAY, digest=f"{at:064}", revisions=(MONDAY.digest,)) for at in range(6)]
+        with ThreadPoolExecutor(6) as pool:
+            won = list(pool.map(lambda revision: book.amend(MONDAY.digest, revision), revisions))
+        assert sum(won) == 1
+        assert book.latest() == revisions[won.index(True)]

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from wirebrief.errors import LeaseHeld, LedgerError
-from wirebrief.ports import Lease, Ledger, Outcome, Publication, Upload
+from wirebrief.ports import Lease, Ledger, Outcome, Publication, PublishedPage, Upload
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -409,6 +409,30 @@ class LedgerContract:
             (killed.prefix, done("a").prefix),
         ]
         assert ledger.admit(kill, NOON) == killed
+
+    def test_withdrawals_are_found_by_themselves_in_their_order_and_none_behind_the_cursor(
+        self, ledger: Ledger
+    ) -> None:
+        assert ledger.withdrawals("", 10).publications == ()
+        for number in range(3):
+            key = f"inbox/{number}.txt"
+            brief(ledger, upload("v1", "0001", key), f"a{number}")
+            kill = upload("v2", "0002", key)
+            ledger.admit(kill, NOON)
+            killed = Outcome(article_id=f"k{number}", status="withdrawn", prefix=f"withdrawn/k{number}.json")
+            ledger.finish(kill, claimed(ledger, f"k{number}"), killed, NOON)
+            ledger.link(kill, killed, NOON)
+            brief(ledger, upload("v3", "0003", key), f"b{number}")
+        first = ledger.withdrawals("", 2)
+        rest = ledger.withdrawals(first.cursor, 2)
+        assert [(one.prefix, one.replaces) for one in (*first.publications, *rest.publications)] == [
+            (f"withdrawn/k{number}.json", done(f"a{number}").prefix) for number in range(3)
+        ]
+        assert ledger.withdrawals(rest.cursor, 2) == PublishedPage(publications=(), cursor=rest.cursor)
+
+    def test_a_foreign_cursor_of_withdrawals_is_refused(self, ledger: Ledger) -> None:
+        with pytest.raises(LedgerError, match="cursor"):
+            ledger.withdrawals("page 2", 10)
 
     def test_a_key_is_withdrawn_until_its_next_version_ends(self, ledger: Ledger) -> None:
         assert not ledger.is_withdrawn("inbox/a.txt")

@@ -16,7 +16,8 @@ from support.newsroom import MORNING, Newsroom
 from support.questions import SkippingClock
 from support.reports import write_reports
 from wirebrief.edition.archive import load
-from wirebrief.edition.compile import Plan, compile_edition
+from wirebrief.edition.compile import compile_edition
+from wirebrief.edition.desk import Plan
 from wirebrief.edition.introduction import Writer
 from wirebrief.edition.types import Edition
 from wirebrief.edition.view import Look

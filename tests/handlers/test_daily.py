@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import urlencode
 
+import msgspec
 import pytest
 
 from adapters.aws_places import new_bucket, new_table
@@ -19,7 +20,9 @@ from support.reports import write_reports
 from wirebrief.bootstrap_daily_cloud import open_stack
 from wirebrief.ledgers.dynamo import DynamoLedger
 from wirebrief.ports import Outcome, Upload
+from wirebrief.publish import Notice, take_down
 from wirebrief.render import brief_json
+from wirebrief.stores.s3 import S3Store
 from wirebrief.subscribers.types import Subscriber
 
 Aws = Callable[[str], Any]
@@ -69,6 +72,21 @@ class Stack:
         lease = ledger.claim(article, uuid.uuid4().hex, now, 60)
         assert not isinstance(lease, Outcome)
         ledger.finish(upload, lease, Outcome(article_id=article, status="done", prefix=prefix), now)
+
+    def withdraw(self, article: str) -> None:
+        """Take a published article back, as an agency's kill does."""
+        ledger, store = DynamoLedger(self.aws("dynamodb"), self.table), S3Store(self.aws("s3"), self.bucket)
+        now = open_stack("make_edition").daily().clock.now()
+        kill = uuid.uuid4().hex
+        upload = Upload(key=f"inbox/{article}.txt", version=kill, order="2")
+        ledger.admit(upload, now)
+        lease = ledger.claim(kill, uuid.uuid4().hex, now, 60)
+        assert not isinstance(lease, Outcome)
+        take_down(f"briefs/2026/11/22/{article}/", store)
+        outcome = Outcome(article_id=kill, status="withdrawn", prefix=f"withdrawn/{kill}.json")
+        notice = Notice(upload=upload.key, withdrawn=(f"briefs/2026/11/22/{article}/",))
+        store.put(outcome.prefix, msgspec.json.encode(notice), "application/json")
+        ledger.finish(upload, lease, outcome, now)
 
     def subscribe(self, *addresses: str) -> None:
         daily = open_stack("make_edition").daily()
@@ -140,6 +158,28 @@ def test_mail_that_the_service_does_not_take_goes_back_to_the_queue(
     open_stack.cache_clear()
     assert stack.call("send_edition", event) == {"batchItemFailures": []}
     assert len(stack.mails()) == 1
+
+
+def test_a_story_withdrawn_after_its_mail_was_queued_is_not_mailed_and_the_rest_is(stack: Stack) -> None:
+    stack.publish()
+    stack.subscribe("ana@example.org")
+    stack.call("make_edition", {})
+    stack.call("plan_deliveries", {})
+    event = queued(json.loads(stack.messages()[0]))
+    gone, stays = write_reports(per_event=1)[0], write_reports(per_event=1)[2]
+    stack.withdraw(gone.id)
+    assert len(stack.call("send_edition", event)["batchItemFailures"]) == 1
+    assert stack.mails() == []
+    assert stack.call("plan_deliveries", {}) == {"slots": 0, "batches": 0}
+    assert stack.call("send_edition", event) == {"batchItemFailures": []}
+    assert stack.call("send_edition", event) == {"batchItemFailures": []}
+    (mail,) = stack.mails()
+    text = " ".join(mail.get_body(("plain",)).get_content().split())  # type: ignore[attr-defined]
+    assert gone.brief.headline.text not in text
+    assert stays.brief.headline.text in text
+    date = open_stack("make_edition").daily().today()
+    page = stack.aws("s3").get_object(Bucket=stack.bucket, Key=f"editions/{date}/edition.html")["Body"].read().decode()
+    assert gone.brief.headline.text not in page
 
 
 def ses_event(kind: str, address: str) -> dict[str, Any]:

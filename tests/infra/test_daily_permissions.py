@@ -12,6 +12,7 @@ from handlers.test_daily import Stack, page, ses_event, stack
 from infra.iam import BUCKET, TABLE, Need, Role
 from infra.test_permissions import LAMBDAS_OWN
 from support.model_server import ModelServer
+from support.reports import write_reports
 from wirebrief.bootstrap_daily_cloud import open_stack
 from wirebrief.desk.template import Template
 from wirebrief.edition.archive import load
@@ -92,6 +93,8 @@ def test_the_edition_function_may_do_what_it_does(stack: Stack, call: Call, temp
     date = open_stack("make_edition").daily().today()
     stack.aws("s3").put_object(Bucket=stack.bucket, Key=f"editions/{date}/sealed-left.json", Body=b"{}")
     needed |= call("make_edition", {})
+    stack.withdraw(write_reports(per_event=1)[0].id)
+    needed |= call("make_edition", {})
     assert_fits(template, "MakeEditionRole", needed, LOGS)
 
 
@@ -127,10 +130,15 @@ def test_the_planning_and_the_sending_function_may_do_what_they_do(
     stack.publish()
     stack.subscribe("ana@example.org", "ben@example.org")
     stack.call("make_edition", {})
-    assert_fits(template, "PlanDeliveriesRole", call("plan_deliveries", {}), LOGS)
+    needed = call("plan_deliveries", {})
     event = queued(json.loads(stack.messages()[0]))
+    stack.withdraw(write_reports(per_event=1)[0].id)
+    outdated = call("send_edition", event)
+    needed |= call("plan_deliveries", {})
+    assert any(action == "s3:PutObject" for action, _ in needed)
+    assert_fits(template, "PlanDeliveriesRole", needed, LOGS)
     monkeypatch.setenv("WIREBRIEF_MAIL_SENDER", "nobody@unverified.example")
-    needed = call("send_edition", event)
+    needed = outdated | call("send_edition", event)
     monkeypatch.setenv("WIREBRIEF_MAIL_SENDER", stack.sender)
     needed |= call("send_edition", event) | call("send_edition", event)
     assert_fits(template, "SendEditionRole", needed, LAMBDAS_OWN | UNASKED | READY_MADE)

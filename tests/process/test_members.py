@@ -16,7 +16,7 @@ from wirebrief.errors import Embargoed, EngineUnavailable
 from wirebrief.parting import read_members
 from wirebrief.ports import Outcome
 from wirebrief.process import Services
-from wirebrief.publish import find_brief
+from wirebrief.publish import find_brief, withdrawn_by
 from wirebrief.stores.folder import FolderStore
 
 STORIES = {f"story-{number}.txt": TEXT.replace("Twelve", str(number)) for number in (13, 14, 15)}
@@ -203,6 +203,128 @@ def test_a_kill_that_ends_after_its_story_takes_down_what_was_briefed_meanwhile(
         other.shutdown()
         assert not [key for key in files_in(out) if key.startswith("briefs/")]
         assert [prefix.partition("/")[0] for prefix, _ in published(services)] == ["briefs", "withdrawn"]
+
+
+class DyingStore(FolderStore):
+    """Kills its process when the n-th object is to be removed."""
+
+    def __init__(self, root: Path, removals: int) -> None:
+        super().__init__(root)
+        self.left = removals
+
+    def delete(self, key: str) -> None:
+        self.left -= 1
+        if self.left < 0:
+            raise SystemExit(key)
+        super().delete(key)
+
+
+@pytest.mark.parametrize("removals", range(5))
+def test_what_a_story_left_that_was_killed_meanwhile_is_taken_down_when_it_is_delivered_again(
+    out: Path, tmp_path: Path, removals: int
+) -> None:
+    story, killing = item(tmp_path / "one.json", 1), item(tmp_path / "two.json", 2, "", pubstatus="canceled")
+    with laptop(out) as services:
+
+        def killed_meanwhile(article, deadline):
+            process(killing, services)
+            return make_brief(article, deadline)
+
+        with pytest.raises(SystemExit):
+            process(story, replace(services, make=killed_meanwhile, store=DyingStore(out, removals)))
+        assert [key for key in files_in(out) if key.startswith("briefs/")]
+        process(story, services)
+        assert not [key for key in files_in(out) if key.startswith("briefs/")]
+        assert published(services) == []
+
+
+@pytest.mark.parametrize("removals", range(5))
+def test_what_a_kill_could_not_take_down_is_taken_down_when_it_is_delivered_again(
+    out: Path, tmp_path: Path, removals: int
+) -> None:
+    story, killing = item(tmp_path / "one.json", 1), item(tmp_path / "two.json", 2, "", pubstatus="canceled")
+    with laptop(out) as services:
+        ledger = services.ledger
+
+        class Overtaken:
+            """A ledger in which the story ends between a kill's notice and the kill's end."""
+
+            def __getattr__(self, name: str) -> object:
+                return getattr(ledger, name)
+
+            def finish(self, upload, lease, outcome, now) -> None:
+                if outcome.status == "withdrawn":
+                    begun.goes_on.set()
+                    other.shutdown()
+                ledger.finish(upload, lease, outcome, now)
+
+        begun = Begun()
+        with ThreadPoolExecutor() as other:
+            other.submit(brief_slowly, out, story, begun)
+            assert begun.is_briefing.wait(10)
+            with pytest.raises(SystemExit):
+                process(killing, replace(services, ledger=Overtaken(), store=DyingStore(out, removals)))
+        assert [key for key in files_in(out) if key.startswith("briefs/")]
+        process(killing, services)
+        assert not [key for key in files_in(out) if key.startswith("briefs/")]
+        assert [prefix.partition("/")[0] for prefix, _ in published(services)] == ["briefs", "withdrawn"]
+
+
+class Begun:
+    """A story that is being briefed, and when it may go on."""
+
+    def __init__(self) -> None:
+        self.is_briefing, self.goes_on = threading.Event(), threading.Event()
+
+
+def brief_slowly(out: Path, story: Path, begun: Begun) -> None:
+    def make(article, deadline):
+        begun.is_briefing.set()
+        assert begun.goes_on.wait(10)
+        return make_brief(article, deadline)
+
+    with laptop(out, make=make) as services:
+        process(story, services)
+
+
+def test_a_kill_that_is_delivered_again_leaves_a_newer_version_alone(out: Path, tmp_path: Path) -> None:
+    killing = item(tmp_path / "two.json", 2, "", pubstatus="canceled")
+    again = tmp_path / "again.zip"
+    with laptop(out) as services:
+        process(item(tmp_path / "one.json", 1), services)
+        process(killing, services)
+        process(item(tmp_path / "three.json", 3, TEXT.replace("Twelve", "Thirteen")), services)
+        standing = files_in(out)
+        again.write_bytes(zipped({"two.json": killing.read_bytes()}))
+        process(again, services)
+        assert {key: content for key, content in files_in(out).items() if key in standing} == standing
+        assert len(briefs_in(out)) == 1
+
+
+def test_a_kill_takes_back_every_version_of_its_story_and_names_them(out: Path, tmp_path: Path) -> None:
+    with laptop(out) as services:
+        for version in (1, 2, 3):
+            text = TEXT.replace("Twelve", f"{version} hundred")
+            process(item(tmp_path / f"{version}.json", version, text), services)
+        homes = tuple(prefix for prefix, _ in published(services))
+        assert len(briefs_in(out)) == 3
+        process(item(tmp_path / "kill.json", 4, "", pubstatus="canceled"), services)
+        assert not [key for key in files_in(out) if key.startswith("briefs/")]
+        assert set(withdrawn_by(services.ledger.published("", 9).publications[-1], services.store)) == set(homes)
+
+
+def test_a_kill_that_was_interrupted_still_names_every_version_when_it_is_done_again(out: Path, tmp_path: Path) -> None:
+    with laptop(out) as services:
+        for version in (1, 2):
+            text = TEXT.replace("Twelve", f"{version} hundred")
+            process(item(tmp_path / f"{version}.json", version, text), services)
+        homes = {prefix for prefix, _ in published(services)}
+        killing = item(tmp_path / "kill.json", 3, "", pubstatus="canceled")
+        with pytest.raises(SystemExit):
+            process(killing, replace(services, store=DyingStore(out, 5)))
+        process(killing, services)
+        assert not [key for key in files_in(out) if key.startswith("briefs/")]
+        assert set(withdrawn_by(services.ledger.published("", 9).publications[-1], services.store)) == homes
 
 
 def test_a_withheld_story_that_is_released_has_its_brief(out: Path, tmp_path: Path) -> None:

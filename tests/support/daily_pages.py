@@ -9,7 +9,8 @@ from support.post import LOOK, SEALED_AT, Post
 from support.reports import Report, reworded, write_reports
 from unit.test_pages import WISHES, Visitor
 from wirebrief.edition.archive import load
-from wirebrief.edition.compile import Plan, compile_edition
+from wirebrief.edition.compile import compile_edition
+from wirebrief.edition.desk import Plan
 from wirebrief.edition.pages import edition_html, index_html
 from wirebrief.edition.types import Edition, Introduced, Introduction
 from wirebrief.mail.letters import Letter, edition_letter, subscription_letter

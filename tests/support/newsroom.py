@@ -4,12 +4,15 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
+
 from support.reports import Report
 from wirebrief.brief import Brief
-from wirebrief.edition.compile import Desk
+from wirebrief.edition.desk import Desk
 from wirebrief.ledgers.sqlite import SqliteLedger
 from wirebrief.ledgers.sqlite_editions import SqliteEditionBook
 from wirebrief.ports import Outcome, Upload
+from wirebrief.publish import Notice, take_down
 from wirebrief.render import brief_json
 from wirebrief.stores.folder import FolderStore
 
@@ -28,7 +31,9 @@ class Newsroom:
 
     @property
     def desk(self) -> Desk:
-        return Desk(published=self.ledger.published, store=self.store, book=self.book)
+        return Desk(
+            published=self.ledger.published, withdrawals=self.ledger.withdrawals, store=self.store, book=self.book
+        )
 
     def publish(self, reports: Iterable[Report]) -> None:
         for report in reports:
@@ -56,17 +61,23 @@ class Newsroom:
         else:
             self.ledger.finish(upload, lease, outcome, MORNING)
 
-    def withdraw(self, report: Report, key: str) -> None:
-        """Do what an agency's kill does: the brief goes, and the ledger publishes that it was taken back."""
-        for name in ("brief.json", "article.txt"):
-            self.store.delete(f"briefs/2026/11/22/{report.id}/{name}")
+    def withdraw(self, report: Report, key: str, also: tuple[str, ...] = (), at: datetime = MORNING) -> None:
+        """Do what an agency's kill does: the brief goes, and the ledger publishes that it was taken back.
+
+        `also` are the prefixes of its older versions.
+        """
+        homes = (f"briefs/2026/11/22/{report.id}/", *also)
+        for home in homes:
+            take_down(home, self.store)
         kill = f"{report.id[:32]}{'f' * 32}"
         upload = Upload(key=key, version=kill, order="7")
         lease = self.ledger.claim(kill, f"killer-{kill}", MORNING, 60)
         assert not isinstance(lease, Outcome)
-        self.ledger.admit(upload, MORNING)
+        self.ledger.admit(upload, at)
         outcome = Outcome(article_id=kill, status="withdrawn", prefix=f"withdrawn/{kill}.json")
-        self.ledger.finish(upload, lease, outcome, MORNING)
+        notice = Notice(upload=key, withdrawn=homes)
+        self.store.put(outcome.prefix, msgspec.json.encode(notice), "application/json")
+        self.ledger.finish(upload, lease, outcome, at)
 
     def close(self) -> None:
         if self.fast:

@@ -1,5 +1,8 @@
 """A post office on one folder: real roster, deliveries and links; the mailer is the test's choice."""
 
+import email
+import email.policy
+import uuid
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -10,7 +13,9 @@ from adapters.roster_contract import PEPPER
 from support.clocks import HandClock
 from support.newsroom import Newsroom
 from support.reports import write_reports
-from wirebrief.edition.compile import Plan, compile_edition
+from wirebrief.daily import Daily
+from wirebrief.edition.compile import compile_edition
+from wirebrief.edition.desk import Plan
 from wirebrief.edition.ports import EditionRecord
 from wirebrief.edition.view import Look
 from wirebrief.ledgers.sqlite_deliveries import SqliteDeliveries
@@ -20,6 +25,7 @@ from wirebrief.mail.sealed import SealedEdition, open_sealed
 from wirebrief.mail.send import PostOffice
 from wirebrief.mailers.outbox import Outbox
 from wirebrief.rosters.sqlite import SqliteRoster
+from wirebrief.settings import Settings
 from wirebrief.subscribers.addresses import fingerprint
 from wirebrief.subscribers.links import Links
 from wirebrief.subscribers.types import Subscriber
@@ -93,6 +99,30 @@ class Post:
             "created_at": SEALED_AT,
         }
         return Subscriber(**{**fields, **known})  # type: ignore[arg-type]
+
+    def daily(self) -> Daily:
+        """Return the daily edition on this folder."""
+        return Daily(
+            settings=Settings(),
+            desk=self.newsroom.desk,
+            roster=self.roster,
+            turnstile=self.roster,
+            deliveries=self.deliveries,
+            mailer=self.mailer,
+            links=self.links,
+            clock=self.clock,
+            pause=self.clock.pause,
+            new_id=lambda: uuid.uuid4().hex,
+            visitor=partial(fingerprint, key=PEPPER),
+        )
+
+    def mails(self) -> dict[str, str]:
+        """Return the text of every mail in the outbox, by its reader; a reader with two is a mistake."""
+        found: dict[str, str] = {}
+        for file in self.outbox.folder.glob("*.eml"):
+            message = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
+            assert found.setdefault(str(message["To"]), str(message.get_body(("plain",)).get_content()))
+        return found
 
     def close(self) -> None:
         self.newsroom.close()

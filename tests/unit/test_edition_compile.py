@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from support.newsroom import MORNING, Newsroom
 from support.reports import Report, write_reports
 from wirebrief.edition.archive import load
-from wirebrief.edition.compile import Desk, Plan, approve_edition, compile_edition, preview
+from wirebrief.edition.compile import approve_edition, compile_edition, preview
+from wirebrief.edition.desk import Desk, Plan
 from wirebrief.edition.limits import Limits
 from wirebrief.edition.types import Edition
 from wirebrief.errors import StoreError, VerificationError
@@ -95,7 +96,12 @@ def test_a_compile_that_fails_at_any_write_is_repeated_without_a_trace(
     newsroom: Newsroom, writes: int, tmp_path: Path
 ) -> None:
     newsroom.publish(REPORTS)
-    broken = Desk(published=newsroom.ledger.published, store=BreakingStore(newsroom.store, writes), book=newsroom.book)  # type: ignore[arg-type]
+    broken = Desk(
+        published=newsroom.ledger.published,
+        withdrawals=newsroom.ledger.withdrawals,
+        store=BreakingStore(newsroom.store, writes),
+        book=newsroom.book,
+    )  # type: ignore[arg-type]
     with pytest.raises(StoreError):
         compile_edition(broken, FIRST, MORNING - timedelta(minutes=5))
     compile_edition(newsroom.desk, FIRST, MORNING)

@@ -15,7 +15,8 @@ from support.post import Post
 from support.reports import Report, reworded, write, write_reports
 from wirebrief.brief import Claim, Revision
 from wirebrief.edition.archive import load
-from wirebrief.edition.compile import Plan, compile_edition, preview
+from wirebrief.edition.compile import compile_edition, preview
+from wirebrief.edition.desk import Plan
 from wirebrief.edition.limits import Limits
 from wirebrief.edition.ports import EditionRecord
 from wirebrief.edition.types import Correction, Edition

@@ -17,7 +17,8 @@ from msgspec.structs import replace
 from support.newsroom import MORNING, Newsroom
 from support.reports import write_reports
 from wirebrief.edition.archive import edition_json, load
-from wirebrief.edition.compile import Plan, compile_edition
+from wirebrief.edition.compile import compile_edition
+from wirebrief.edition.desk import Plan
 from wirebrief.edition.pages import edition_html, edition_markdown, edition_text, feed_xml, index_html
 from wirebrief.edition.ports import EditionRecord
 from wirebrief.edition.schema import edition_schema

@@ -49,7 +49,7 @@ def to_all(daily: Daily) -> dict[str, int]:
 
 def to_one(daily: Daily, address: str) -> dict[str, int]:
     """Send the newest edition to one subscriber."""
-    from wirebrief.mail.sealed import open_sealed  # noqa: PLC0415 - `--help` need not load it
+    from wirebrief.deliver import as_it_stands  # noqa: PLC0415 - `--help` need not load it
     from wirebrief.mail.send import send_batch  # noqa: PLC0415
     from wirebrief.subscribers.addresses import normal_address  # noqa: PLC0415
 
@@ -58,8 +58,7 @@ def to_one(daily: Daily, address: str) -> dict[str, int]:
         raise click.ClickException(
             "nobody is subscribed with that address: wirebrief subscribers add ADDRESS --confirmed"
         )
-    edition = open_sealed(daily.desk.store, newest(daily), daily.look)
-    return send_batch(daily.office(), edition, [reader.id])
+    return send_batch(daily.office(), as_it_stands(daily, newest(daily)), [reader.id])
 
 
 def newest(daily: Daily) -> EditionRecord:

@@ -2,20 +2,23 @@
 
 import hashlib
 from collections.abc import Callable
+from contextlib import suppress
 
 import msgspec
 
 from wirebrief.edition.pages import edition_html, edition_markdown, edition_text, feed_xml, index_html
-from wirebrief.edition.ports import EditionRecord
+from wirebrief.edition.ports import EditionBook, EditionRecord
 from wirebrief.edition.types import Edition
 from wirebrief.edition.view import Look
 from wirebrief.errors import ObjectMissing, VerificationError
 from wirebrief.ports import Store
+from wirebrief.publish import WITHDRAWN
 
 # A year of daily editions on the index page, a month in the feed.
 INDEX_ENTRIES = 366
 FEED_ENTRIES = 31
 
+AMENDED = "/amended-"
 HTML, TEXT, MARKDOWN = "text/html; charset=utf-8", "text/plain; charset=utf-8", "text/markdown; charset=utf-8"
 
 
@@ -42,8 +45,28 @@ def edition_json(edition: Edition) -> bytes:
 
 
 def sealed_key(record: EditionRecord) -> str:
-    """Return where the immutable copy of a sealed edition lies."""
-    return f"editions/{record.date}/sealed-{record.digest[:16]}.json"
+    """Return where the immutable copy of a sealed edition, or of a later revision of it, lies."""
+    return copy_key(record.date, len(record.revisions), record.digest)
+
+
+def first_key(record: EditionRecord) -> str:
+    """Return where the copy that was sealed first lies, or lay until a story was withdrawn from it."""
+    return copy_key(record.date, 0, (*record.revisions, record.digest)[0])
+
+
+def copy_key(date: str, revision: int, digest: str) -> str:
+    """Return where the copy of a revision lies; the first one is sealed, the others are amended."""
+    name = f"amended-{revision:04}" if revision else "sealed"
+    return f"editions/{date}/{name}-{digest[:16]}.json"
+
+
+def kept_key(copy: str) -> str:
+    """Return where a copy is kept, for the record, that holds what was withdrawn since: outside what is served.
+
+    >>> kept_key("editions/2026-11-22/sealed-0a1b.json")
+    'withdrawn/editions/2026-11-22/sealed-0a1b.json'
+    """
+    return f"{WITHDRAWN}{copy}"
 
 
 def load(store: Store, record: EditionRecord) -> Edition:
@@ -63,8 +86,38 @@ def load(store: Store, record: EditionRecord) -> Edition:
     return msgspec.json.decode(content, type=Edition)
 
 
+def load_current(book: EditionBook, store: Store, record: EditionRecord) -> tuple[EditionRecord, Edition]:
+    """Return the edition of the record, or as it was amended since the record was read.
+
+    Raises: VerificationError, StoreError, LedgerError.
+    """
+    while True:
+        try:
+            return record, load(store, record)
+        except VerificationError:
+            now = book.get(record.date)
+            if now is None or now.digest == record.digest:
+                raise
+            record = now
+
+
 def tidy(store: Store, record: EditionRecord) -> None:
     """Remove copies that compiles which were killed left behind."""
     for key in list(store.list(f"editions/{record.date}/sealed-")):
-        if key != sealed_key(record):
+        if key != first_key(record):
+            store.delete(key)
+
+
+def keep_apart(store: Store, record: EditionRecord) -> None:
+    """Move the copies of earlier revisions to where they are kept, and remove those that never became one.
+
+    A rival may be writing the copy of the next revision: that one stays.
+    """
+    earlier = [copy_key(record.date, number, digest) for number, digest in enumerate(record.revisions)]
+    for key in list(store.list(f"editions/{record.date}/")):
+        if key in earlier:
+            with suppress(ObjectMissing):  # a rival was faster
+                store.put(kept_key(key), store.get(key), "application/json")
+            store.delete(key)
+        elif AMENDED in key and key != sealed_key(record) and key < copy_key(record.date, len(earlier) + 1, ""):
             store.delete(key)

@@ -12,51 +12,27 @@ the same files. Whatever fails after it is finished by the next try, which finds
 """
 
 import hashlib
-from collections.abc import Callable
 from datetime import datetime
 
 from msgspec import Struct
 
 from wirebrief import __version__
-from wirebrief.edition.archive import edition_json, load, publish_files, publish_index, sealed_key, tidy
+from wirebrief.edition.amend import amend_editions, found, publish_current
+from wirebrief.edition.archive import edition_json, load_current, publish_index, sealed_key, tidy
 from wirebrief.edition.continuing import mark_continuing
 from wirebrief.edition.corrections import Archive, corrections_of
+from wirebrief.edition.desk import Desk, Plan
 from wirebrief.edition.fold import fold_republications
 from wirebrief.edition.group import group
 from wirebrief.edition.intake import Intake, read_brief, take_in
-from wirebrief.edition.introduction import Writer, introduced
+from wirebrief.edition.introduction import introduced
 from wirebrief.edition.limits import Limits
-from wirebrief.edition.notes import note_line
-from wirebrief.edition.ports import EditionBook, EditionRecord, Note
+from wirebrief.edition.ports import EditionRecord
 from wirebrief.edition.rank import Candidate, candidate, choose, rank
-from wirebrief.edition.story import brevity, tell
+from wirebrief.edition.record import described
+from wirebrief.edition.story import brevity, tell, topics
 from wirebrief.edition.types import Brevity, Correction, Edition, Story, Tally
-from wirebrief.edition.view import Look
-from wirebrief.ports import PublishedPage, Store
-
-MAX_TOPICS = 12
-
-
-class Desk(Struct, frozen=True, kw_only=True):
-    """Where an edition is made: the ledger's feed of publications, the store, and the book of editions.
-
-    `writer` writes introductions, where they are wanted.
-    """
-
-    published: Callable[[str, int], PublishedPage]
-    store: Store
-    book: EditionBook
-    writer: Writer | None = None
-
-
-class Plan(Struct, frozen=True, kw_only=True):
-    """What edition to make. `review` keeps it a draft until an editor approves it."""
-
-    date: str
-    title: str = "The daily brief"
-    limits: Limits = Limits()
-    review: bool = False
-    look: Look = Look()
+from wirebrief.ports import Store
 
 
 class Material(Struct, frozen=True, kw_only=True):
@@ -82,10 +58,9 @@ def compile_edition(desk: Desk, plan: Plan, now: datetime) -> EditionRecord:
     if known is None or known.status == "nothing":
         known = seal_new(desk, plan, now)
     if known.status != "nothing":
-        publish_files(desk.store, load(desk.store, known), plan.look)
-        publish_index(desk.store, desk.book.recent, plan.title, plan.look)
-        tidy(desk.store, known)
-    return known
+        tidy(desk.store, publish_current(desk, plan, known.date))
+    amend_editions(desk, plan)
+    return known if known.status == "nothing" else found(desk, known.date)
 
 
 def seal_new(desk: Desk, plan: Plan, now: datetime) -> EditionRecord:
@@ -106,12 +81,12 @@ def seal_new(desk: Desk, plan: Plan, now: datetime) -> EditionRecord:
 def gather(desk: Desk, plan: Plan, latest: EditionRecord | None) -> Material:
     """Return what the next edition is made of. Raises: StoreError, LedgerError, VerificationError."""
     intake = take_in(desk.published, desk.store, latest.cut_off if latest else "")
-    archive = Archive(desk.book.recent, desk.store)
+    archive = Archive(desk.book, desk.store)
     return Material(
         intake=intake,
         corrections=corrections_of(intake.successions, archive, plan.limits.changes_per_correction),
         latest=latest,
-        previous=load(desk.store, latest) if latest else None,
+        previous=load_current(desk.book, desk.store, latest)[1] if latest else None,
     )
 
 
@@ -185,30 +160,20 @@ def tally(intake: Intake, candidates: list[Candidate]) -> Tally:
     )
 
 
-def topics(stories: tuple[Story, ...]) -> tuple[str, ...]:
-    """Return the people, bodies and places that most stories and sources name."""
-    weight: dict[str, int] = {}
-    for story in stories:
-        named = [each for each in story.who if each.kind != "group"]
-        for name, part in [*((each.name, each) for each in named), *((each.name, each) for each in story.where)]:
-            weight[name] = weight.get(name, 0) + len(part.articles)
-    return tuple(sorted(weight, key=lambda name: (-weight[name], name))[:MAX_TOPICS])
-
-
 def enter(desk: Desk, plan: Plan, edition: Edition, material: Material) -> EditionRecord:
     """Store the immutable copy and seal it; where another compile was faster, remove the copy and take its record."""
     content = edition_json(edition)
-    record = EditionRecord(
-        date=plan.date,
-        digest=hashlib.sha256(content).hexdigest(),
-        status="draft" if plan.review else "ready",
-        sealed_at=edition.made_at,
-        cut_off=material.intake.cut_off,
-        previous=edition.previous,
-        stories=len(edition.stories) + len(edition.also),
-        briefs=edition.tally.briefs,
-        headline=headline_of(edition),
-        notes=tuple(map(noted, edition.corrections)),
+    record = described(
+        EditionRecord(
+            date=plan.date,
+            digest=hashlib.sha256(content).hexdigest(),
+            status="draft" if plan.review else "ready",
+            sealed_at=edition.made_at,
+            cut_off=material.intake.cut_off,
+            previous=edition.previous,
+            seen=material.latest.seen if material.latest else "",
+        ),
+        edition,
     )
     desk.store.put(sealed_key(record), content, "application/json")
     if desk.book.seal(record):
@@ -221,20 +186,12 @@ def enter(desk: Desk, plan: Plan, edition: Edition, material: Material) -> Editi
     return winner
 
 
-def noted(correction: Correction) -> Note:
-    """Return a correction as the book keeps it."""
-    silences = correction.edition if correction.status == "withdrawn" and correction.leads else ""
-    return Note(line=note_line(correction), silences=silences)
-
-
-def headline_of(edition: Edition) -> str:
-    """Return what stands first in the edition."""
-    stories: list[Story | Brevity] = [*edition.stories, *edition.also]
-    return stories[0].headline.text if stories else note_line(edition.corrections[0])
-
-
 def approve_edition(desk: Desk, plan: Plan, now: datetime) -> EditionRecord | None:
-    """Let an editor's draft go out; None where there is no edition of that date. Raises: StoreError, LedgerError."""
+    """Let an editor's draft go out, without what was withdrawn meanwhile; None where there is no edition of that date.
+
+    Raises: StoreError, LedgerError, VerificationError.
+    """
+    amend_editions(desk, plan)
     record = desk.book.approve(plan.date, now)
     if record is not None:
         publish_index(desk.store, desk.book.recent, plan.title, plan.look)

@@ -4,20 +4,21 @@ Nothing is believed that an engine merely chose otherwise: words count as added 
 have them, as removed only where the newer one does not.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import UTC, timedelta
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from wirebrief.brief import Brief, Evidence
-from wirebrief.edition.archive import load, sealed_key
+from wirebrief.edition.archive import load_current, sealed_key
 from wirebrief.edition.intake import Succession, brief_key
 from wirebrief.edition.names import Report
 from wirebrief.edition.outline import source_ref
-from wirebrief.edition.ports import EditionRecord
+from wirebrief.edition.ports import EditionBook, EditionRecord
 from wirebrief.edition.sayings import as_statement, passages
-from wirebrief.edition.types import Amendment, Brevity, Correction, Edition, SourceRef, Story
+from wirebrief.edition.types import Amendment, Correction, Edition
 from wirebrief.errors import ObjectMissing, VerificationError
 from wirebrief.ports import Store
 from wirebrief.publish import find_brief
@@ -33,7 +34,7 @@ CLOCKS_APART = timedelta(days=1)
 class Archive(Struct, frozen=True):
     """The editions so far, and the store in which they and the briefs lie."""
 
-    recent: Callable[[int], tuple[EditionRecord, ...]]
+    book: EditionBook
     store: Store
 
 
@@ -43,14 +44,11 @@ class Carried(Struct, frozen=True):
     sealed: str
     edition: str
     place: str
-    story: Story | Brevity
-    source: SourceRef
-    first: bool
-
-    @property
-    def leads(self) -> bool:
-        """Whether it gave the edition its headline."""
-        return self.first and self.source.article in self.story.headline.articles
+    story: str
+    brief: str
+    article: str
+    label: str
+    leads: bool = False
 
 
 class Versions(Struct, frozen=True):
@@ -76,19 +74,23 @@ def corrections_of(successions: tuple[Succession, ...], archive: Archive, limit:
 def carriers(wanted: dict[str, Succession], archive: Archive) -> dict[str, Carried]:
     """Return for each brief (its key) the newest edition that carried it; damaged editions are passed over."""
     left, found = set(wanted), dict[str, Carried]()
-    earliest = min(map(first_day, left), default="")
-    for record in archive.recent(LOOK_BACK) if left else ():
-        if not left or (record.sealed_at + CLOCKS_APART).astimezone(UTC).date().isoformat() < earliest:
-            break
-        try:
-            edition = load(archive.store, record)
-        except VerificationError:
-            continue
+    for record, edition in editions_since(min(map(first_day, left), default=""), archive) if left else ():
         for one in carried_by(edition, sealed_key(record)):
-            if one.source.brief in left:
-                found.setdefault(one.source.brief, one)
+            if one.brief in left:
+                found.setdefault(one.brief, one)
         left -= found.keys()
+        if not left:
+            break
     return found
+
+
+def editions_since(day: str, archive: Archive) -> Iterator[tuple[EditionRecord, Edition]]:
+    """Yield the editions that were sealed since a day, newest first; damaged ones are passed over."""
+    for record in archive.book.recent(LOOK_BACK):
+        if (record.sealed_at + CLOCKS_APART).astimezone(UTC).date().isoformat() < day:
+            return
+        with suppress(VerificationError):
+            yield load_current(archive.book, archive.store, record)
 
 
 def first_day(key: str) -> str:
@@ -102,34 +104,31 @@ def first_day(key: str) -> str:
 
 
 def carried_by(edition: Edition, sealed: str) -> Iterator[Carried]:
-    """Yield every report of an edition with its place."""
-    places: list[tuple[str, Story | Brevity]] = [
-        *((f"story-{number}", story) for number, story in enumerate(edition.stories, 1)),
-        *((f"also-{number}", line) for number, line in enumerate(edition.also, 1)),
-    ]
-    for place, story in places:
-        beyond = story.beyond if isinstance(story, Story) else ()
-        for source in (*story.sources, *beyond):
-            for ref in (source, *source.republished):
-                yield Carried(sealed, edition.date, place, story, ref, first=place == places[0][0])
+    """Yield every report of an edition with its place, those included that were withdrawn from it since."""
+    for place, story in edition.places:
+        for ref in story.references:
+            leads = place == edition.places[0][0] and ref.article in story.headline.articles
+            yield Carried(sealed, edition.date, place, story.id, ref.brief, ref.article, ref.label, leads)
+    for one in edition.withdrawn:
+        yield Carried(one.sealed, edition.date, one.place, one.story, one.brief, one.article, one.label)
 
 
 def note(succession: Succession, carried: Carried, store: Store) -> Correction | None:
     """Return what readers are to be told of one brief, None where its newer version says the same."""
     gone = Correction(
-        id=f"correction-{carried.source.article[:16]}",
+        id=f"correction-{carried.article[:16]}",
         status="withdrawn",
-        article=carried.source.article,
-        label=carried.source.label,
+        article=carried.article,
+        label=carried.label,
         edition=carried.edition,
-        story=carried.story.id,
+        story=carried.story,
         place=carried.place,
         sealed=carried.sealed,
         leads=carried.leads,
     )
     if succession.withdrawn:
         return gone
-    if succession.by.article_id == carried.source.article:
+    if succession.by.article_id == carried.article:
         return None  # the same article, briefed again on purpose
     old, new = find_brief(succession.old, store), find_brief(succession.by.prefix, store)
     newer = replace(gone, status="changed", by=new and source_ref(new, brief_key(succession.by.prefix)))

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from wirebrief.edition.types import Amendment, Correction
+from wirebrief.edition.types import Amendment, Correction, Withdrawn
 from wirebrief.render.words import words_for
 
 STATUS_WORDS = {
@@ -58,6 +58,12 @@ def which(correction: Correction) -> str:
     if correction.headline is None:
         return f"a report by {correction.label}, {place_words(correction.place)} of the edition of {day}"
     return f"“{correction.headline.text}” ({correction.label}), in the edition of {day}"
+
+
+def withdrawal_line(withdrawn: Withdrawn) -> str:
+    """Say on the edition's own page what was taken out of it."""
+    where = place_words(withdrawn.place)
+    return f"A report by {withdrawn.label} ({where}) was withdrawn by its source; what it said was taken out."
 
 
 def place_words(place: str) -> str:

@@ -72,7 +72,9 @@ def entry(record: EditionRecord, title: str, site: str) -> Entry:
     return Entry(
         id=f"urn:sha256:{number}",
         date=record.date,
-        updated=record.sealed_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        updated=max(record.sealed_at, record.amended_at or record.sealed_at)
+        .astimezone(UTC)
+        .strftime("%Y-%m-%dT%H:%M:%SZ"),
         headline=plain(record.headline) or f"{plain(title)}, {iso_day(record.date)}",
         stories=record.stories,
         briefs=record.briefs,

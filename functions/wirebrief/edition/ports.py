@@ -21,6 +21,10 @@ class EditionRecord(Struct, frozen=True, kw_only=True):
     `digest` (sha256 of edition.json, hex) names the immutable copy that is sent; `cut_off` is the ledger's cursor
     at which the next edition begins to read; `previous` the date of the edition before; `notes` its corrections of
     earlier editions.
+
+    An edition from which a withdrawn story was taken is a revision: `revisions` are the digests before it, the first
+    one first; `amended_at` is when the last story was withdrawn. `seen` is the cursor of the ledger's withdrawals up
+    to which this edition and all before it were amended.
     """
 
     date: str
@@ -34,6 +38,9 @@ class EditionRecord(Struct, frozen=True, kw_only=True):
     headline: str = ""
     notes: tuple[Note, ...] = ()
     reason: str | None = None
+    revisions: tuple[str, ...] = ()
+    amended_at: datetime | None = None
+    seen: str = ""
 
 
 class EditionBook(Protocol):
@@ -59,3 +66,13 @@ class EditionBook(Protocol):
 
     def approve(self, date: str, now: datetime) -> EditionRecord | None:
         """Make a draft ready to send, return its record; None where there is no such edition. Raises: LedgerError."""
+
+    def amend(self, before: str, revision: EditionRecord) -> bool:
+        """Put a revision of an edition in the place of the one with the digest `before`, if that still stands.
+
+        Return whether the revision stands now. What else became of the edition (approved, `seen`) stays.
+        Raises: LedgerError.
+        """
+
+    def note_seen(self, date: str, cursor: str) -> None:
+        """Note up to where withdrawals were seen to, in the edition of that date. Raises: LedgerError."""

@@ -16,6 +16,8 @@ from wirebrief.edition.rank import Candidate, read_in_detail
 from wirebrief.edition.sayings import as_statement, claims_of, merge_claims, merge_statements
 from wirebrief.edition.types import Brevity, Contradiction, Story, StoryClaim, StorySource
 
+MAX_TOPICS = 12
+
 ReadBrief = Callable[[Outline], Brief]
 
 
@@ -75,3 +77,13 @@ def most_carried(
         key=lambda at: (claims[at].id not in disputed, -len(claims[at].articles), not claims[at].quotation, at),
     )
     return tuple(claims[at] for at in sorted(ordered[:limit]))
+
+
+def topics(stories: tuple[Story, ...]) -> tuple[str, ...]:
+    """Return the people, bodies and places that most stories and sources name."""
+    weight: dict[str, int] = {}
+    for story in stories:
+        named = [each for each in story.who if each.kind != "group"]
+        for name, part in [*((each.name, each) for each in named), *((each.name, each) for each in story.where)]:
+            weight[name] = weight.get(name, 0) + len(part.articles)
+    return tuple(sorted(weight, key=lambda name: (-weight[name], name))[:MAX_TOPICS])

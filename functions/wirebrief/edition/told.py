@@ -64,6 +64,11 @@ class Told(Struct, frozen=True, kw_only=True):
         return "" if shown else " … ".join(claim.quotation)
 
     @property
+    def number(self) -> int:
+        """The story's number on the page."""
+        return int(self.anchor.rpartition("-")[2])
+
+    @property
     def undisputed(self) -> list[StoryClaim]:
         """The claims that are not already shown: beside their denial, or word for word in the summary."""
         if not isinstance(self.story, Story):

@@ -5,6 +5,7 @@ Every text is copied from a verified brief, or was written over such texts and g
 """
 
 from datetime import datetime
+from itertools import count
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
@@ -33,6 +34,11 @@ class StorySource(SourceRef, frozen=True, kw_only=True):
     """A source of a story, with the near-identical republications that were folded into it."""
 
     republished: tuple[SourceRef, ...] = ()
+
+
+def references(sources: tuple[StorySource, ...]) -> tuple[SourceRef, ...]:
+    """Return the sources, each with the republications that were folded into it."""
+    return tuple(ref for source in sources for ref in (source, *source.republished))
 
 
 class Passage(Struct, frozen=True, order=True):
@@ -149,6 +155,11 @@ class Story(Struct, frozen=True, kw_only=True):
     beyond: tuple[StorySource, ...] = ()
     continuing: Continuing | None = None
 
+    @property
+    def references(self) -> tuple[SourceRef, ...]:
+        """Every article of the story, republications included."""
+        return references((*self.sources, *self.beyond))
+
 
 class Brevity(Struct, frozen=True, kw_only=True):
     """A story in one line, below the cut: its headline, whom and where it is about, and its sources."""
@@ -159,6 +170,11 @@ class Brevity(Struct, frozen=True, kw_only=True):
     places: tuple[str, ...]
     sources: tuple[StorySource, ...]
     continuing: Continuing | None = None
+
+    @property
+    def references(self) -> tuple[SourceRef, ...]:
+        """Every article of the story, republications included."""
+        return references(self.sources)
 
 
 class Amendment(Struct, frozen=True, kw_only=True):
@@ -199,6 +215,23 @@ class Correction(Struct, frozen=True, kw_only=True):
     more: int = 0
 
 
+class Withdrawn(Struct, frozen=True, kw_only=True):
+    """A report that its source took back after the edition was sealed. Nothing that it said is left.
+
+    `place` and `story` are where it stood, `whole`: nothing else stood there, so that the place is empty; `sealed` is
+    the key of the copy that was sealed first, `at` when it was withdrawn.
+    """
+
+    article: str
+    brief: str
+    label: str
+    story: str
+    place: str
+    sealed: str
+    at: datetime
+    whole: bool = False
+
+
 class Introduced(StoryStatement, frozen=True, kw_only=True):
     """A sentence of an introduction. `story` is the id of the one story that it tells of."""
 
@@ -208,7 +241,7 @@ class Introduced(StoryStatement, frozen=True, kw_only=True):
 class Introduction(Struct, frozen=True, kw_only=True):
     """What a model wrote over the edition's statements, as far as it holds. `rejected` counts what did not.
 
-    `reason` is an error's code, "no_model" or "nothing_held" where there are no sentences.
+    `reason` is an error's code, "no_model", "nothing_held" or "withdrawn" where there are no sentences.
     """
 
     sentences: tuple[Introduced, ...] = ()
@@ -233,7 +266,7 @@ class Edition(Struct, frozen=True, kw_only=True):
 
     `replaced` are articles of which a newer version came before the edition was made; `missing` briefs that the ledger
     named but that could not be read any more; both are article ids. `corrections` tell, each once, what became of
-    reports that earlier editions carried.
+    reports that earlier editions carried; `withdrawn` what was taken out of this one after it was sealed.
     """
 
     format: Literal[1] = EDITION_VERSION
@@ -250,3 +283,14 @@ class Edition(Struct, frozen=True, kw_only=True):
     missing: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
     introduction: Introduction | None = None
+    withdrawn: tuple[Withdrawn, ...] = ()
+
+    @property
+    def places(self) -> list[tuple[str, Story | Brevity]]:
+        """Every story with its place on the page; a place whose story was withdrawn is not given to another."""
+        empty = {one.place for one in self.withdrawn if one.whole}
+        numbered: list[tuple[str, Story | Brevity]] = []
+        for kind, stories in (("story", self.stories), ("also", self.also)):
+            free = (place for number in count(1) if (place := f"{kind}-{number}") not in empty)
+            numbered += zip(free, stories, strict=False)
+        return numbered

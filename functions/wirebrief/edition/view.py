@@ -7,9 +7,10 @@ from urllib.parse import quote
 import msgspec
 from msgspec import Struct
 
-from wirebrief.edition.notes import Noted
+from wirebrief.edition.notes import Noted, withdrawal_line
 from wirebrief.edition.told import Told, counted, told
 from wirebrief.edition.types import (
+    Brevity,
     Correction,
     Edition,
     Story,
@@ -60,6 +61,8 @@ class Page(Struct, frozen=True, kw_only=True):
     def honesty(self) -> str:
         """One line on how the edition was made and what it lacks."""
         tally = self.edition.tally
+        if not tally.briefs and self.edition.withdrawn:
+            return "All that this edition told was withdrawn by its sources."
         if not tally.briefs:
             return "Nothing new was reported; this edition corrects earlier ones."
         text = (
@@ -82,6 +85,11 @@ class Page(Struct, frozen=True, kw_only=True):
             f"{self.edition.program_version}. A statement says what its sources say, not that they are right; where "
             "they differ, all are shown. Numbers in brackets lead to the sources."
         )
+
+    @property
+    def withdrawn(self) -> list[str]:
+        """What was taken out of the edition after it was made, a line each, nothing of it repeated."""
+        return [withdrawal_line(one) for one in self.edition.withdrawn]
 
     @property
     def introduction(self) -> list[tuple[str, str]]:
@@ -113,8 +121,8 @@ class Page(Struct, frozen=True, kw_only=True):
 def page_of(edition: Edition, look: Look, clean: Callable[[str], str]) -> Page:
     """Return the edition with `clean` applied to every string in it, and its stories numbered."""
     shown = msgspec.convert(changed(msgspec.to_builtins(edition, builtin_types=(datetime,)), clean), Edition)
-    stories = tuple(told(story, f"story-{number}") for number, story in enumerate(shown.stories, 1))
-    also = tuple(told(story, f"also-{number}") for number, story in enumerate(shown.also, 1))
+    stories = tuple(told(story, place) for place, story in shown.places if isinstance(story, Story))
+    also = tuple(told(story, place) for place, story in shown.places if isinstance(story, Brevity))
     return Page(
         edition=shown,
         look=look,

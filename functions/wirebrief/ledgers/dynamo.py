@@ -11,6 +11,7 @@ loser knows what happened without asking again. Nothing is scanned: every read i
 | `day#<date>` | `0` … `7` | tokens and USD spent, forgotten after 400 days |
 | `receipt#<id>` | `spent` | that one spending was counted, forgotten after two days |
 | `feed#<n>`, `head#<n>` | number, `last` | what became public, and the last number given |
+| `feed#withdrawn`, `head#withdrawn` | number, `last` | those of them that took a brief back, once more |
 | `mark#<mark>` | article's id | that its text has this mark |
 | `published#<prefix>` | `once` | that this brief was published |
 """
@@ -212,6 +213,10 @@ class DynamoLedger:
     def published(self, after: str, limit: int) -> PublishedPage:
         """Return up to `limit` publications that came after the cursor; see the port, and `dynamo_feed`."""
         return self._feed.page(after, limit)
+
+    def withdrawals(self, after: str, limit: int) -> PublishedPage:
+        """Return up to `limit` publications after the cursor that took a brief back; see `dynamo_feed`."""
+        return self._feed.withdrawals(after, limit)
 
     def spend(self, day: str, tokens: int, usd: float) -> None:
         """Add to what the day has cost; see `dynamo_spending`. Raises: LedgerError."""

@@ -7,6 +7,7 @@
 | `empty-day` | date | why there was nothing to say that day |
 """
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Final
 
@@ -18,7 +19,7 @@ from wirebrief.errors import LedgerError
 from wirebrief.ledgers.dynamo_table import DynamoTable, Item, Refused, Write
 
 EDITIONS: Final = "editions"
-# Whoever approves at the same time as somebody else reads again; more often than this is no race.
+# Whoever changes a record at the same time as somebody else reads again; more often than this is no race.
 TRIES: Final = 5
 
 
@@ -86,17 +87,45 @@ class DynamoEditionBook:
 
     def approve(self, date: str, now: datetime) -> EditionRecord | None:
         """Make a draft ready; a ready one stays as it is. Raises: LedgerError."""
+
+        def ready(record: EditionRecord) -> EditionRecord:
+            return replace(record, status="ready", sealed_at=now) if record.status == "draft" else record
+
+        return self._changed(date, ready)
+
+    def amend(self, before: str, revision: EditionRecord) -> bool:
+        """Put a revision in the place of the one before; see the port.
+
+        A                       B
+        reads revision 1        reads revision 1
+        amend 1 to 2
+                                amend 1 to another 2    refused: 1 does not stand any more, B reads again
+        approve                 note_seen               one is refused by `_swap`, and made upon the other's
+        """
+
+        def revised(record: EditionRecord) -> EditionRecord:
+            if record.digest != before:
+                return record
+            return replace(revision, status=record.status, sealed_at=record.sealed_at, seen=record.seen)
+
+        stands = self._changed(revision.date, revised)
+        return stands is not None and stands.digest == revision.digest
+
+    def note_seen(self, date: str, cursor: str) -> None:
+        """Note up to where withdrawals were seen to. Raises: LedgerError."""
+        self._changed(date, lambda record: replace(record, seen=cursor))
+
+    def _changed(self, date: str, change: Callable[[EditionRecord], EditionRecord]) -> EditionRecord | None:
+        """Return the record as it stands after the change, None where there is none."""
         for _ in range(TRIES):
             found = self._table.get(EDITIONS, backwards(date))
             if found is None:
                 return None
             record = record_of(found)
-            if record.status != "draft":
-                return record
-            ready = replace(record, status="ready", sealed_at=now)
-            if self._swap(date, str(found["record"]), text_of(ready)):
-                return ready
-        raise LedgerError(f"the edition of {date} is approved by others all the time: look again")
+            changed = change(record)
+            if changed == record or self._swap(date, str(found["record"]), text_of(changed)):
+                return changed
+        raise LedgerError(f"the edition of {date} is changed by others all the time: look again")
 
     def _swap(self, date: str, old: str, new: str) -> bool:
         write = Write(

@@ -25,6 +25,9 @@ from wirebrief.ports import Publication, PublishedPage
 
 # Part of every cursor that was handed out: never lower it.
 FEEDS: Final = 8
+# Withdrawals stand here once more: they are few, and whoever looks for them must not read all the rest.
+WITHDRAWN: Final = "withdrawn"
+WITHDRAWALS_HEAD: Final = (f"head#{WITHDRAWN}", "last")
 
 
 class Feed:
@@ -48,6 +51,19 @@ class Feed:
         feed = _feed_of(publication.key)
         number = int(head["number"]) if head else 0
         return [_next_number(feed, number), _entry(feed, number + 1, publication), _mark(publication)]
+
+    def withdrawal_writes(self, publication: Publication, head: Item | None) -> list[Write]:
+        """Return the writes that number it among the withdrawals too; `head` is what stands under their head."""
+        number = int(head["number"]) if head else 0
+        return [_next_number(WITHDRAWN, number), _entry(WITHDRAWN, number + 1, publication)]
+
+    def withdrawals(self, after: str, limit: int) -> PublishedPage:
+        """Return up to `limit` withdrawals after the cursor, oldest first. Raises: LedgerError."""
+        if not (after or "0").isdecimal():
+            raise _foreign(after)
+        found = self._table.after(f"feed#{WITHDRAWN}", _item(int(after or 0)), limit) if limit else []
+        cursor = str(int(str(found[-1]["item"]))) if found else after
+        return PublishedPage(publications=tuple(map(_publication, found)), cursor=cursor)
 
     def page(self, after: str, limit: int) -> PublishedPage:
         """Return up to `limit` publications after the cursor, oldest first. Raises: LedgerError."""
@@ -80,7 +96,7 @@ def _feed_of(key: str) -> int:
     return zlib.crc32(key.encode()) % FEEDS
 
 
-def _next_number(feed: int, number: int) -> Write:
+def _next_number(feed: int | str, number: int) -> Write:
     return Write(
         part=f"head#{feed}",
         item="last",
@@ -91,7 +107,7 @@ def _next_number(feed: int, number: int) -> Write:
     )
 
 
-def _entry(feed: int, number: int, publication: Publication) -> Write:
+def _entry(feed: int | str, number: int, publication: Publication) -> Write:
     values = {
         "article_id": publication.article_id,
         "prefix": publication.prefix,
@@ -126,8 +142,12 @@ def _item(number: int) -> str:
 def _positions(cursor: str) -> list[int]:
     parts = cursor.split(".") if cursor else ["0"] * FEEDS
     if len(parts) != FEEDS or not all(part.isdecimal() for part in parts):
-        raise LedgerError(f"{cursor!r} is not a cursor of this ledger: begin again from the empty cursor")
+        raise _foreign(cursor)
     return [int(part) for part in parts]
+
+
+def _foreign(cursor: str) -> LedgerError:
+    return LedgerError(f"{cursor!r} is not a cursor of this ledger: begin again from the empty cursor")
 
 
 def _publication(entry: Item) -> Publication:

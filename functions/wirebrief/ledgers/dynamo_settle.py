@@ -22,7 +22,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from wirebrief.errors import LedgerError
-from wirebrief.ledgers.dynamo_feed import Feed, head_of, mark_of
+from wirebrief.ledgers.dynamo_feed import WITHDRAWALS_HEAD, Feed, head_of, mark_of
 from wirebrief.ledgers.dynamo_rows import upload_write
 from wirebrief.ledgers.dynamo_table import DynamoTable, Item, Refused, Write, race_tries
 from wirebrief.ports import Outcome, Publication, Upload
@@ -59,8 +59,10 @@ def settle(table: DynamoTable, feed: Feed, settlement: Settlement, pause: Callab
 
 def _writes(table: DynamoTable, feed: Feed, settlement: Settlement) -> list[Write]:
     upload = settlement.upload
-    places = ((f"upload#{upload.key}", "newest"), head_of(upload.key), mark_of(settlement.outcome.prefix))
-    found, head, mark = table.get_each(*places)
+    places = [(f"upload#{upload.key}", "newest"), head_of(upload.key), mark_of(settlement.outcome.prefix)]
+    if settlement.outcome.status == "withdrawn":
+        places.append(WITHDRAWALS_HEAD)
+    found, head, mark, *withdrawals_head = table.get_each(*places)
     known = found or {}
     writes = [] if settlement.finishing is None else [settlement.finishing]
     is_newest = known.get("version", upload.version) == upload.version
@@ -74,6 +76,8 @@ def _writes(table: DynamoTable, feed: Feed, settlement: Settlement) -> list[Writ
     is_news = "brief" in changes and "brief" in known
     if is_news or ((is_withdrawal or "brief" in changes) and mark is None):
         writes += feed.writes(_publication(settlement, known), head)
+    if is_withdrawal and mark is None:
+        writes += feed.withdrawal_writes(_publication(settlement, known), *withdrawals_head)
     return writes
 
 

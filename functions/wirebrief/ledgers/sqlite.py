@@ -10,19 +10,21 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from wirebrief.errors import LeaseHeld, LedgerError
+from wirebrief.errors import LeaseHeld
 from wirebrief.ledgers.sqlite_file import SqliteFile
 from wirebrief.ledgers.sqlite_rows import (
     ARTICLE,
     EXPIRES,
-    FORMAT,
+    FORMATS,
     OWNER,
-    SCHEMA,
+    PUBLISHED,
     STATUS,
+    WITHDRAWALS,
     find_outcome,
     note_newest,
+    number_of,
     outcome_of,
-    publication_of,
+    page_of,
     settle,
     store_lease,
     taken_over,
@@ -46,7 +48,7 @@ class SqliteLedger:
     """
 
     def __init__(self, path: Path, alive: Callable[[str], bool] = everybody_lives) -> None:
-        self._file = SqliteFile(path, SCHEMA, FORMAT)
+        self._file = SqliteFile(path, *FORMATS)
         self._alive = alive
 
     def close(self) -> None:
@@ -205,15 +207,11 @@ class SqliteLedger:
             number 7                BEGIN IMMEDIATE waits
             COMMIT                  number 8: so 8 is never seen before 7
         """
-        if after and not (after.isascii() and after.isdecimal()):
-            raise LedgerError(f"{after!r} is not a cursor of this ledger: begin again from the empty cursor")
-        rows = self._file.read(
-            "SELECT number, article_id, prefix, key, published_at, replaces FROM publications"
-            " WHERE number > ? ORDER BY number LIMIT ?",
-            int(after or 0),
-            limit,
-        )
-        return PublishedPage(publications=tuple(map(publication_of, rows)), cursor=str(rows[-1][0]) if rows else after)
+        return page_of(self._file.read(PUBLISHED, number_of(after), limit), after)
+
+    def withdrawals(self, after: str, limit: int) -> PublishedPage:
+        """Return up to `limit` publications after the cursor that took a brief back. Raises: LedgerError."""
+        return page_of(self._file.read(WITHDRAWALS, number_of(after), limit), after)
 
     def spend(self, day: str, tokens: int, usd: float) -> None:
         """Add to what the day has cost, in one write, so that two workers' costs add up. Raises: LedgerError."""

@@ -7,7 +7,6 @@ from typing import Final
 from wirebrief.ledgers.sqlite_file import Row, SqliteFile
 from wirebrief.mail.ports import Claim, Delivery, DeliveryKey, Verdict
 
-FORMAT: Final = 1
 SCHEMA: Final = """
 CREATE TABLE deliveries (
     edition TEXT NOT NULL, subscriber TEXT NOT NULL, state TEXT NOT NULL, owner TEXT NOT NULL, until TEXT NOT NULL,
@@ -21,7 +20,7 @@ class SqliteDeliveries:
     """A record of deliveries in the file `path`, made at first use."""
 
     def __init__(self, path: Path) -> None:
-        self._file = SqliteFile(path, SCHEMA, FORMAT)
+        self._file = SqliteFile(path, SCHEMA)
 
     def close(self) -> None:
         """Close the file. Raises: LedgerError."""

@@ -9,16 +9,25 @@ import msgspec
 from wirebrief.edition.ports import EditionRecord, Note
 from wirebrief.ledgers.sqlite_file import Row, SqliteFile
 
-FORMAT: Final = 2
 SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS editions (
     date TEXT PRIMARY KEY, digest TEXT NOT NULL, status TEXT NOT NULL, sealed_at TEXT NOT NULL, cut_off TEXT NOT NULL,
     previous TEXT, stories INTEGER NOT NULL, briefs INTEGER NOT NULL, headline TEXT NOT NULL, reason TEXT
 ) STRICT;
-ALTER TABLE editions ADD COLUMN notes TEXT NOT NULL DEFAULT '[]';  -- since format 2; JSON
 """
-COLUMNS: Final = "date, digest, status, sealed_at, cut_off, previous, stories, briefs, headline, reason, notes"
-INTO: Final = f"INTO editions ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+NOTES: Final = "ALTER TABLE editions ADD COLUMN notes TEXT NOT NULL DEFAULT '[]'"  # JSON
+REVISIONS: Final = """
+ALTER TABLE editions ADD COLUMN revisions TEXT NOT NULL DEFAULT '[]';  -- JSON
+ALTER TABLE editions ADD COLUMN amended_at TEXT;
+ALTER TABLE editions ADD COLUMN seen TEXT NOT NULL DEFAULT '';
+"""
+COLUMNS: Final = (
+    "date, digest, status, sealed_at, cut_off, previous, stories, briefs, headline, reason, notes, revisions,"
+    " amended_at, seen"
+)
+# What a revision changes of its edition's row.
+AMENDED: Final = ("digest", "stories", "briefs", "headline", "notes", "revisions", "amended_at")
+INTO: Final = f"INTO editions ({COLUMNS}) VALUES ({', '.join('?' * len(COLUMNS.split(', ')))})"
 NEWEST: Final = f"SELECT {COLUMNS} FROM editions WHERE status <> 'nothing' ORDER BY date DESC LIMIT ?"  # noqa: S608 - constants
 
 
@@ -26,7 +35,7 @@ class SqliteEditionBook:
     """A book of editions in the file `path`, made at first use."""
 
     def __init__(self, path: Path) -> None:
-        self._file = SqliteFile(path, SCHEMA, FORMAT)
+        self._file = SqliteFile(path, SCHEMA, NOTES, REVISIONS)
 
     def close(self) -> None:
         """Close the file. Raises: LedgerError."""
@@ -83,10 +92,34 @@ class SqliteEditionBook:
         record = self.get(date)
         return record if record is not None and record.status == "ready" else None
 
+    def amend(self, before: str, revision: EditionRecord) -> bool:
+        """Put a revision in the place of the one before; see the port.
+
+        A                       B
+        reads revision 1        reads revision 1
+        amend 1 to 2
+                                amend 1 to another 2    (1) 1 does not stand any more: refused, B reads again
+        """
+        values = dict(zip(COLUMNS.split(", "), row_of(revision), strict=True))
+        changes = ", ".join(f"{name} = ?" for name in AMENDED)
+        with self._file.write() as db:
+            db.execute(
+                f"UPDATE editions SET {changes} WHERE date = ? AND digest = ?",  # (1)  # noqa: S608 - constants
+                (*(values[name] for name in AMENDED), revision.date, before),
+            )
+        stands = self.get(revision.date)
+        return stands is not None and stands.digest == revision.digest
+
+    def note_seen(self, date: str, cursor: str) -> None:
+        """Note up to where withdrawals were seen to. Raises: LedgerError."""
+        with self._file.write() as db:
+            db.execute("UPDATE editions SET seen = ? WHERE date = ?", (cursor, date))
+
 
 def record_of(row: Row) -> EditionRecord:
     """Return a row as a record."""
-    date, digest, status, sealed_at, cut_off, previous, stories, briefs, headline, reason, notes = row
+    date, digest, status, sealed_at, cut_off, previous, stories, briefs, headline, reason, *later = row
+    notes, revisions, amended_at, seen = later
     return EditionRecord(
         date=date,
         digest=digest,
@@ -99,6 +132,9 @@ def record_of(row: Row) -> EditionRecord:
         headline=headline,
         reason=reason,
         notes=msgspec.json.decode(notes, type=tuple[Note, ...]),
+        revisions=msgspec.json.decode(revisions, type=tuple[str, ...]),
+        amended_at=datetime.fromisoformat(amended_at) if amended_at else None,
+        seen=seen,
     )
 
 
@@ -116,6 +152,9 @@ def row_of(record: EditionRecord) -> Row:
         record.headline,
         record.reason,
         msgspec.json.encode(record.notes).decode(),
+        msgspec.json.encode(record.revisions).decode(),
+        to_text(record.amended_at) if record.amended_at else None,
+        record.seen,
     )
 
 

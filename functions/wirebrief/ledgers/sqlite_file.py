@@ -23,12 +23,14 @@ Row = tuple[Any, ...]  # SQLite's columns are typed by the query that reads them
 
 
 class SqliteFile:
-    """A connection to `path` that is opened at first use and shared by all threads, one at a time."""
+    """A connection to `path` that is opened at first use and shared by all threads, one at a time.
 
-    def __init__(self, path: Path, schema: str, version: int) -> None:
+    `formats` are the statements that each format of the file adds to the one before; an older file gets what it lacks.
+    """
+
+    def __init__(self, path: Path, *formats: str) -> None:
         self.path = Path(path)
-        self._schema = schema
-        self._version = version
+        self._formats = formats
         self._lock = threading.RLock()
         self._connection: sqlite3.Connection | None = None
 
@@ -78,14 +80,23 @@ class SqliteFile:
 
     def _prepare(self, connection: sqlite3.Connection) -> None:
         _turn_to_wal(connection)
-        found = connection.execute("PRAGMA user_version").fetchone()[0]
-        if found > self._version:
+        known = len(self._formats)
+        found = _format_of(connection)
+        if found > known:
             raise LedgerError(
-                f"{self.path} was written by a newer Wirebrief (format {found}, this one knows {self._version}): "
+                f"{self.path} was written by a newer Wirebrief (format {found}, this one knows {known}): "
                 "update Wirebrief or use another folder"
             )
-        if found < self._version:
-            connection.executescript(f"BEGIN IMMEDIATE; {self._schema} PRAGMA user_version = {self._version}; COMMIT;")
+        if found < known:
+            self._bring_up_to_date(connection)
+
+    def _bring_up_to_date(self, connection: sqlite3.Connection) -> None:
+        connection.execute("BEGIN IMMEDIATE")
+        for statements in self._formats[_format_of(connection) :]:  # read again: another process may have been faster
+            for statement in statements.split(";"):
+                connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {len(self._formats)}")
+        connection.execute("COMMIT")
 
     @contextmanager
     def _errors_named(self) -> Iterator[None]:
@@ -94,6 +105,10 @@ class SqliteFile:
         except (sqlite3.Error, OSError) as exc:
             remedy = "see that the folder can be written, has room and lies on a disk of this machine"
             raise LedgerError(f"the ledger {self.path} failed: {exc}; {remedy}") from exc
+
+
+def _format_of(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def _turn_to_wal(connection: sqlite3.Connection) -> None:

@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 from sqlite3 import Connection
 from typing import Final
 
+from wirebrief.errors import LedgerError
 from wirebrief.ledgers.sqlite_file import Row
-from wirebrief.ports import Lease, Outcome, Publication, Upload
+from wirebrief.ports import Lease, Outcome, Publication, PublishedPage, Upload
 
-FORMAT: Final = 2
 SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS uploads (
     key TEXT PRIMARY KEY, version TEXT NOT NULL, rank TEXT NOT NULL,
@@ -23,13 +23,23 @@ CREATE TABLE IF NOT EXISTS publications (
     published_at TEXT NOT NULL, replaces TEXT
 );
 CREATE INDEX IF NOT EXISTS publications_by_prefix ON publications (prefix);
+CREATE TABLE IF NOT EXISTS spending (day TEXT PRIMARY KEY, tokens INTEGER NOT NULL, usd REAL NOT NULL) WITHOUT ROWID;
+"""
+MARKS: Final = """
 CREATE TABLE IF NOT EXISTS marks (
     mark TEXT NOT NULL, article_id TEXT NOT NULL, PRIMARY KEY (mark, article_id)
 ) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS spending (day TEXT PRIMARY KEY, tokens INTEGER NOT NULL, usd REAL NOT NULL) WITHOUT ROWID;
 """
+FORMATS: Final = (SCHEMA, MARKS)
 
 ARTICLE: Final = "SELECT owner, day, expires_at, attempt, run, status, prefix, code FROM articles WHERE id = ?"
+PUBLISHED: Final = (
+    "SELECT number, article_id, prefix, key, published_at, replaces FROM publications WHERE number > ?"
+    " ORDER BY number LIMIT ?"
+)
+WITHDRAWALS: Final = PUBLISHED.replace(
+    "ORDER", "AND prefix >= 'withdrawn/' AND prefix < 'withdrawn0' ORDER"
+)  # by index
 OWNER, DAY, EXPIRES, ATTEMPT, RUN, STATUS, PREFIX, CODE = range(8)
 
 
@@ -114,6 +124,16 @@ def find_outcome(db: Connection, article_id: str | None) -> Outcome | None:
 
 def outcome_of(article_id: str, known: Row) -> Outcome:
     return Outcome(article_id=article_id, status=known[STATUS], prefix=known[PREFIX], code=known[CODE])
+
+
+def number_of(cursor: str) -> int:
+    if cursor and not (cursor.isascii() and cursor.isdecimal()):
+        raise LedgerError(f"{cursor!r} is not a cursor of this ledger: begin again from the empty cursor")
+    return int(cursor or 0)
+
+
+def page_of(rows: list[Row], after: str) -> PublishedPage:
+    return PublishedPage(publications=tuple(map(publication_of, rows)), cursor=str(rows[-1][0]) if rows else after)
 
 
 def publication_of(row: Row) -> Publication:

@@ -103,6 +103,7 @@ def on_topics(
         stories=tuple(story for story in edition.stories if matches(story)),
         also=tuple(story for story in edition.also if matches(story)),
         corrections=tuple(one for one in edition.corrections if (had := carried(one)) is None or matches(had)),
+        withdrawn=(),  # whether it was on their topics nobody can tell any more, and they never had it
     )
 
 

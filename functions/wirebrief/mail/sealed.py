@@ -1,11 +1,12 @@
 """A sealed edition as it is sent: one set of bytes for all readers, rendered once for each set of topics."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache, partial
 
 import msgspec
 
-from wirebrief.edition.archive import load
+from wirebrief.edition.archive import kept_key, load
 from wirebrief.edition.ports import EditionRecord
 from wirebrief.edition.types import Brevity, Correction, Edition, Story
 from wirebrief.edition.view import Look
@@ -20,8 +21,11 @@ MAX_LETTERS = 256
 class SealedEdition:
     """The edition whose digest the book holds; an edition that was changed since is refused when it is opened."""
 
-    def __init__(self, edition: Edition, look: Look, carried: Callable[[Correction], Story | Brevity | None]) -> None:
-        self._edition = edition
+    def __init__(
+        self, edition: Edition, digest: str, look: Look, carried: Callable[[Correction], Story | Brevity | None]
+    ) -> None:
+        self.edition = edition
+        self.digest = digest
         self._look = look
         self._carried = cache(carried)
         self._letters: dict[tuple[str, ...], Letter | None] = {}
@@ -29,7 +33,7 @@ class SealedEdition:
     @property
     def date(self) -> str:
         """The edition's date."""
-        return self._edition.date
+        return self.edition.date
 
     def letter(self, topics: tuple[str, ...]) -> Letter | None:
         """Return the letter for readers of these topics, None where the edition has nothing on them."""
@@ -37,20 +41,19 @@ class SealedEdition:
         if wanted not in self._letters:
             if len(self._letters) >= MAX_LETTERS:
                 self._letters.clear()
-            self._letters[wanted] = edition_letter(self._edition, wanted, self._look, self._carried)
+            self._letters[wanted] = edition_letter(self.edition, wanted, self._look, self._carried)
         return self._letters[wanted]
 
 
 def open_sealed(store: Store, record: EditionRecord, look: Look) -> SealedEdition:
     """Return the edition exactly as it was sealed. Raises: VerificationError, StoreError."""
-    return SealedEdition(load(store, record), look, partial(carried_story, store))
+    return SealedEdition(load(store, record), record.digest, look, partial(carried_story, store))
 
 
 def carried_story(store: Store, correction: Correction) -> Story | Brevity | None:
     """Return the story of an earlier edition that a correction is of, None where that edition is gone."""
-    try:
-        edition = msgspec.json.decode(store.get(correction.sealed), type=Edition)
-    except (ObjectMissing, msgspec.DecodeError):
-        return None
-    stories: list[Story | Brevity] = [*edition.stories, *edition.also]
-    return next((story for story in stories if story.id == correction.story), None)
+    for key in (correction.sealed, kept_key(correction.sealed)):
+        with suppress(ObjectMissing, msgspec.DecodeError):
+            edition = msgspec.json.decode(store.get(key), type=Edition)
+            return next((story for _, story in edition.places if story.id == correction.story), None)
+    return None

@@ -138,6 +138,12 @@ class Ledger(Protocol):
             LedgerError: the ledger failed, or the cursor is not one of its own.
         """
 
+    def withdrawals(self, after: str, limit: int) -> PublishedPage:
+        """Return up to `limit` publications that took a brief back, as `published` does, by cursors of their own.
+
+        They are few: whoever keeps an eye on them need not read all that was published meanwhile. Raises: LedgerError.
+        """
+
     def spend(self, day: str, tokens: int, usd: float) -> None:
         """Add to what the day has cost. Raises: LedgerError."""
 

@@ -12,7 +12,6 @@ from wirebrief.ledgers.sqlite_file import SqliteFile
 from wirebrief.rosters.records import decoded, roster_errors
 from wirebrief.subscribers.types import Slot, Subscriber, SuppressionReason
 
-FORMAT: Final = 1
 SCHEMA: Final = """
 CREATE TABLE subscribers (
     id TEXT PRIMARY KEY, fingerprint TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, status TEXT NOT NULL,
@@ -29,7 +28,7 @@ class SqliteRoster:
     """A roster and turnstile in the file `path`. `fingerprint` gives the keyed hash of an address."""
 
     def __init__(self, path: Path, fingerprint: Callable[[str], str]) -> None:
-        self._file = SqliteFile(path, SCHEMA, FORMAT)
+        self._file = SqliteFile(path, SCHEMA)
         self._fingerprint = fingerprint
 
     def close(self) -> None:
