@@ -134,3 +134,12 @@ def test_a_dash_in_prose_makes_no_agency(prose: str) -> None:
 def test_a_year_in_the_dateline_dates_the_story() -> None:
     article = read(f"PARIS, 21 November 2026 (AFP) - {STORY}")
     assert article.published_at == datetime(2026, 11, 21)  # noqa: DTZ001 - the source names no zone
+
+
+@pytest.mark.parametrize("line", ["Date: 2026-03-12", "March 12, 2026", "By Ana Ruiz, 12 March 2026"])
+def test_a_long_title_does_not_take_in_the_line_below_it(line: str) -> None:
+    title = "Harbour of Lindry opens again after three weeks of repairs to its crane"
+    article = read(f"{title}\n{line}\n\n{STORY}")
+    assert article.title == title
+    assert article.published_at is not None
+    assert article.published_at.date().isoformat() == "2026-03-12"

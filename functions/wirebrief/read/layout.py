@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from wirebrief.read.lines import front_mark
 from wirebrief.read.manuscript import Paragraph
 
 WIDEST_WRAP = 200
@@ -81,7 +82,7 @@ def _join(text: str, block: tuple[Line, ...], width: int | None) -> Iterator[Lin
 def _continues(text: str, before: Line, line: Line, width: int | None) -> bool:
     if text[before[1] - 1] not in ENDINGS and text[line[0]].islower():
         return True
-    if width is None:
+    if width is None or front_mark(text[line[0] : line[1]]):
         return False
     last_line = (text.rfind("\n", before[0], before[1]) + 1 or before[0], before[1])
     return _is_full(text, last_line, line, width)
