@@ -1,6 +1,7 @@
 """Find every occurrence of a name in folded text, in time that grows with the occurrences and not with the text."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
 from heapq import merge
@@ -59,9 +60,9 @@ class Finder:
 
     @cached_property
     def _starts(self) -> dict[str, list[int]]:
-        starts: dict[str, list[int]] = {}
+        starts: defaultdict[str, list[int]] = defaultdict(list)
         for match in _WORD.finditer(self._folded.text):
-            starts.setdefault(match.group(), []).append(match.start())
+            starts[match[0]].append(match.start())
         return starts
 
 

@@ -82,7 +82,7 @@ class Names:
 
     def occurs(self, name: str) -> bool:
         """Return whether the name stands in the article, its title or credits as it is, but for folding."""
-        return name in self._finder or any(one in self._finder for one in also_called(name))
+        return self._has(name) or any(map(self._has, also_called(name)))
 
     def without_numbers_in_names(self, statement: str) -> str:
         """Return the statement without the numbers that belong to names of the article ("Apollo Lander 11")."""
@@ -90,7 +90,7 @@ class Names:
             words = match[1].split()
             name = " ".join(words[1:] if words[0].casefold() in COMMON_STARTERS else words)
             dated = any(word in CALENDAR for word in words)
-            if " " in name and not dated and f"{name} {match[2]}" in self._finder:
+            if " " in name and not dated and self._has(f"{name} {match[2]}"):
                 statement = statement[: match.start(2)] + " " * len(match[2]) + statement[match.end(2) :]
         return statement
 
@@ -101,15 +101,17 @@ class Names:
     def _without_other_forms(self, statement: str) -> str:
         """Return the statement without names of countries that the article has in another form."""
         for name in COUNTRIES:
-            if name in statement and name not in self._finder and self.occurs(name):
+            if name in statement and not self._has(name) and self.occurs(name):
                 statement = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "they", statement)
         return statement
 
+    def _has(self, name: str) -> bool:
+        return name in self._source.names or name in self._front
+
     @cached_property
-    def _finder(self) -> Finder:
+    def _front(self) -> Finder:
         article = self._source.article
-        credits_line = f"{article.byline or ''}\n{article.publisher or ''}"
-        return Finder(fold(f"{self._source.text}\n{article.title or ''}\n{credits_line}"))
+        return Finder(fold(f"{article.title or ''}\n{article.byline or ''}\n{article.publisher or ''}"))
 
     @cached_property
     def _stems(self) -> frozenset[str]:
@@ -207,7 +209,7 @@ class Names:
     def _unknown_foreign(self, statement: str) -> str | None:
         """Scripts without capitals: only foreign words in Latin letters and katakana can be told to be names."""
         for match in (*_LATIN_RUN.finditer(statement), *_KATAKANA_RUN.finditer(statement)):
-            if match.group() not in self._finder:
+            if not self._has(match.group()):
                 return match.group()
         return None
 

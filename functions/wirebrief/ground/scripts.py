@@ -1,5 +1,7 @@
 """Tell writing systems apart: a statement in another script than the article's was not asked for."""
 
+import re
+
 _SAMPLE = 2000  # letters of a text that are looked at
 
 # Where each stretch of Unicode ends, and the script that it mostly holds.
@@ -18,14 +20,16 @@ _BLOCKS = (
     (0xABFF, "cjk"),
     (0xD7B0, "cjk"),
 )
+_NOT_LATIN = re.compile(r"[^\W\d_\x00-\u036f\u1e00-\u1fff]")  # a letter of any block but those of the Latin script
 
 
 def script(text: str) -> str:
     """Return the script of most letters of a text's opening, "" where it has no letters."""
-    if text.isascii():
-        return "latin" if any(map(str.isalpha, text)) else ""
+    opening = text[:_SAMPLE]
+    if not _NOT_LATIN.search(opening):
+        return "latin" if any(map(str.isalpha, opening)) else ""
     counts: dict[str, int] = {}
-    for letter in text[:_SAMPLE]:
+    for letter in opening:
         if letter.isalpha():
             name = _block(ord(letter))
             counts[name] = counts.get(name, 0) + 1

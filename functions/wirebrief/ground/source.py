@@ -92,7 +92,7 @@ class Source:
     @cached_property
     def names(self) -> Finder:
         """Every word of the text, for finding names."""
-        return Finder(fold(self.text))
+        return Finder(self.passage(0, len(self.text)).folded)
 
     def evidence(self, span: Span | Sentence) -> Evidence:
         """Return the evidence for a span: its own characters."""

@@ -60,7 +60,7 @@ _WORDS_OF_SCRIPT = {
     "Latin": _SMALL_WORDS, "Cyrillic": _CYRILLIC_WORDS, "Arabic": _ARABIC_WORDS, "Devanagari": _DEVANAGARI_WORDS,
 }  # fmt: skip
 _SCRIPTS = {
-    "Latin": "A-Za-zÀ-ɏḀ-ỿ", "Cyrillic": "Ѐ-ӿ", "Arabic": "؀-ۿ", "Devanagari": "ऀ-ॿ", "Kana": "ぁ-ヿ", "Hangul": "가-힣",
+    "Latin": "À-ɏḀ-ỿ", "Cyrillic": "Ѐ-ӿ", "Arabic": "؀-ۿ", "Devanagari": "ऀ-ॿ", "Kana": "ぁ-ヿ", "Hangul": "가-힣",
     "Han": "一-鿿㐀-䶿", "Greek": "Ͱ-Ͽ", "Hebrew": "א-ת", "Thai": "ก-๛", "Bengali": "ঀ-৿", "Tamil": "஀-௿",
     "Georgian": "Ⴀ-ჿ", "Armenian": "Ա-֏",
 }  # fmt: skip
@@ -68,6 +68,8 @@ _LANGUAGE_OF_SCRIPT = {
     "Hangul": "ko", "Han": "zh", "Greek": "el", "Hebrew": "he", "Thai": "th", "Bengali": "bn", "Tamil": "ta",
     "Georgian": "ka", "Armenian": "hy",
 }  # fmt: skip
+_ASCII = re.compile(r"[\x00-\x7f]+")
+_NO_LETTERS = bytes(code for code in range(0x80) if not chr(code).isalpha())
 KANA_SHARE = 0.1
 """Japanese prose holds far more kana than this among its letters; Chinese holds hardly any."""
 
@@ -75,7 +77,9 @@ KANA_SHARE = 0.1
 def detect_language(text: str) -> str | None:
     """Return the BCP 47 primary tag of the language that most of the text is in, None where that is not sure."""
     sample = text[:SAMPLE]
-    letters = {script: len(re.findall(f"[{ranges}]", sample)) for script, ranges in _SCRIPTS.items()}
+    beyond = _ASCII.sub("", sample)  # of most articles a few marks: quick to look through for each script
+    letters = {script: len(re.findall(f"[{ranges}]", beyond)) for script, ranges in _SCRIPTS.items()}
+    letters["Latin"] += len(sample.encode("ascii", "ignore").translate(None, delete=_NO_LETTERS))
     total = sum(letters.values())
     if total < LEAST_LETTERS:
         return None

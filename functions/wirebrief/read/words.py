@@ -1,6 +1,7 @@
 """Count words, in scripts with blanks between them and without."""
 
 import re
+from itertools import islice
 
 _WORD = re.compile(r"[^\W_]+")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
@@ -10,11 +11,11 @@ UNSPACED_LETTERS_PER_WORD = 2
 
 def count_words(text: str, enough: int) -> int:
     """Return how many words the text has, counting no further than needed to know that there are `enough`."""
-    spaced = not _UNSPACED.search(text)
+    if not _UNSPACED.search(text):
+        return sum(1 for _ in islice(_WORD.finditer(text), max(enough, 1)))
     count = 0
     for word in _WORD.finditer(text):
-        unspaced = 0 if spaced else len(_UNSPACED.findall(word.group()))
-        count += max(1, unspaced // UNSPACED_LETTERS_PER_WORD)
+        count += max(1, len(_UNSPACED.findall(word.group())) // UNSPACED_LETTERS_PER_WORD)
         if count >= enough:
             break
     return count

@@ -14,7 +14,7 @@ from wirebrief.engines.offline.names import find_names
 from wirebrief.engines.offline.near import within_of
 from wirebrief.engines.offline.passage import Passage
 from wirebrief.engines.offline.quotations import find_quotations
-from wirebrief.engines.offline.ranking import rank, summary_of
+from wirebrief.engines.offline.ranking import rank, score, summary_of
 from wirebrief.engines.offline.roles import give_roles
 from wirebrief.engines.offline.salience import in_order, places_in_order
 from wirebrief.engines.offline.subjects import Ground, lay_ground
@@ -31,8 +31,8 @@ def draft(passage: Passage) -> Draft:
     give_roles(passage, names)
     ground = lay_ground(passage, names, find_quotations(passage))
     claims = find_claims(ground, names)
-    ranked = rank(passage, names, ground.quotations)
-    told = rank(passage, names, ground.quotations, FIGURES)
+    scored = score(passage, names, ground.quotations)
+    ranked, told = rank(scored), rank(scored, FIGURES)
     return Draft(
         headline=_headline(passage, ranked),
         summary=tuple(_statement(passage, index) for index in summary_of(passage, ranked)),

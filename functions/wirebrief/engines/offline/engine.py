@@ -4,7 +4,7 @@ from wirebrief.article import Article, Sentence
 from wirebrief.draft import Draft, DraftStatement
 from wirebrief.engines.offline.names import find_names
 from wirebrief.engines.offline.passage import of_article, of_question, read_passage
-from wirebrief.engines.offline.ranking import rank, summary_of
+from wirebrief.engines.offline.ranking import rank, score, summary_of
 from wirebrief.engines.offline.roles import give_roles
 from wirebrief.engines.offline.salience import in_order
 from wirebrief.ports import Answer, CastMember, ChunkQuestion, Deadline, LeadQuestion, Question, Usage
@@ -51,7 +51,7 @@ def _lead(question: LeadQuestion) -> Draft:
         sentences.append(Sentence(len(text), len(text) + len(statement), len(sentences)))
         text += statement + "\n"
     passage = read_passage(text, tuple(sentences), question.context.language, (question.context.title, None))
-    ranked = rank(passage) or list(range(len(sentences)))
+    ranked = rank(score(passage)) or list(range(len(sentences)))
     told = {index: DraftStatement(text=question.statements[index], sentences=(index + 1,)) for index in ranked}
     chosen = tuple(told[index] for index in summary_of(passage, ranked))
     return Draft(headline=told[ranked[0]] if ranked else None, summary=chosen)

@@ -22,9 +22,9 @@ STATES = (
     "Pa|Que|Tenn|Tex|Va|Vt|Wash|Wis|Wyo"
 )
 WORD = re.compile(
-    rf"(?<=, )(?:{STATES})\.|\b[RDI]-(?:(?:{STATES})\b\.?|[A-Z]\.[A-Z]\.)|"
+    rf"(?=[^\W_])(?:(?<=, )(?:{STATES})\.|\b[RDI]-(?:(?:{STATES})\b\.?|[A-Z]\.[A-Z]\.)|"
     rf"(?:[^\W\d_]\.){{2,}}(?:[^\W\d_]\b)?|\b(?:{ABBREVIATIONS})\.|[^\W\d_]\.(?=\s[^\W\d_])|"
-    r"\d+(?:[.,]\d+)*(?:-[^\W_]+)*|(?!(?<=['’])s\b)[^\W_]+(?:(?:[-&./]|['’](?!s\b))[^\W_]+)*"
+    r"\d+(?:[.,]\d+)*(?:-[^\W_]+)*|(?!(?<=['’])s\b)[^\W_]+(?:(?:[-&./]|['’](?!s\b))[^\W_]+)*)"
 )
 # French words that lean on the next ("l'avocat", "d'État") or the one before ("confie-t-elle") are words of their own.
 ELIDED = re.compile(r"(?:[lsncjmt]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[LSNCJMT](?=['’][a-zà-ÿ]))['’]")
@@ -72,6 +72,11 @@ class Passage(Struct, frozen=True, kw_only=True, gc=False):
         """Return the index of the last word that starts at or before the offset, -1 where none does."""
         return bisect_right(self.starts, offset) - 1
 
+    def words_of(self, sentence: int) -> tuple[int, int]:
+        """Return the index of the first word of a sentence, and that behind its last."""
+        following = sentence + 1
+        return self.firsts[sentence], self.firsts[following] if following < len(self.firsts) else len(self.forms)
+
     @property
     def foreign(self) -> bool:
         """Whether nothing is known of the article's language."""
@@ -112,7 +117,7 @@ def read_passage(
     for index, sentence in enumerate(sentences):
         firsts.append(len(starts))
         for match in WORD.finditer(text, sentence.start, sentence.end):
-            for start, end in _split(text, match, french=french):
+            for start, end in _split(text, match) if french else (match.span(),):
                 starts.append(start)
                 ends.append(end)
                 forms.append(text[start:end])
@@ -138,11 +143,9 @@ def read_passage(
     )
 
 
-def _split(text: str, match: re.Match[str], *, french: bool) -> list[tuple[int, int]]:
-    """The words in what stands between blanks: one, but in French perhaps two or three."""
+def _split(text: str, match: re.Match[str]) -> list[tuple[int, int]]:
+    """The words in what stands between blanks in French: one, perhaps two or three."""
     start, end = match.span()
-    if not french:
-        return [(start, end)]
     front = ELIDED.match(text, start, end) or _of(text, match)
     back = INVERTED.search(text, start, end)
     middle = front.end() if front is not None else start

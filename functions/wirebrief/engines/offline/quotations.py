@@ -2,11 +2,12 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Sequence
+from itertools import groupby, takewhile
 
 from msgspec import Struct
 
+from wirebrief.article import Sentence
 from wirebrief.engines.offline.incises import without_incises
 from wirebrief.engines.offline.marks import left_open
 from wirebrief.engines.offline.passage import Passage
@@ -173,34 +174,32 @@ def _apostrophe(text: str, mark: re.Match[str]) -> bool:
     return text[mark.start() - 1] == "s" and len(following) == 2 and following[0] == " " and following[1].islower()
 
 
-def quoted_share(passage: Passage, sentence: int, quotations: Sequence[Quotation]) -> float:
-    """Return which share of a sentence is quoted."""
+def touching(passage: Passage, sentence: int, quotations: Sequence[Quotation]) -> list[Quotation]:
+    """Return the quotations of which a part stands in a sentence, in order."""
     span = passage.sentences[sentence]
-    within = (min(one.end, span.end) - max(one.start, span.start) for one in _touching(passage, sentence, quotations))
-    return sum(max(0, letters) for letters in within) / max(1, span.end - span.start)
+    first = bisect_left(quotations, span.start, key=lambda one: one.outer_end)
+    following = (quotations[at] for at in range(first, len(quotations)))
+    return list(takewhile(lambda one: one.outer_start < span.end, following))
 
 
-def begins_quoted(passage: Passage, sentence: int, quotations: Sequence[Quotation]) -> bool:
+def quoted_share(sentence: Sentence, quoted: Sequence[Quotation]) -> float:
+    """Return which share of a sentence is quoted, by the quotations that touch it."""
+    within = (min(one.end, sentence.end) - max(one.start, sentence.start) for one in quoted)
+    return sum(max(0, letters) for letters in within) / max(1, sentence.end - sentence.start)
+
+
+def begins_quoted(sentence: Sentence, quoted: Sequence[Quotation]) -> bool:
     """Return whether a sentence begins within a quotation that an earlier one opened."""
-    start = passage.sentences[sentence].start
-    return any(one.outer_start < start < one.outer_end for one in _touching(passage, sentence, quotations))
+    return any(one.outer_start < sentence.start < one.outer_end for one in quoted)
 
 
-def words_outside(passage: Passage, sentence: int, quotations: Sequence[Quotation]) -> list[int]:
-    """Return the words of a sentence, as indices, that are not quoted."""
-    first = passage.firsts[sentence]
-    last = passage.firsts[sentence + 1] if sentence + 1 < len(passage.firsts) else len(passage.forms)
-    touching = list(_touching(passage, sentence, quotations))
+def words_outside(passage: Passage, sentence: int, quoted: Sequence[Quotation]) -> list[str]:
+    """Return the words of a sentence that are not quoted."""
+    first, last = passage.words_of(sentence)
+    if not quoted:
+        return passage.forms[first:last]
     return [
-        word
+        passage.forms[word]
         for word in range(first, last)
-        if not any(one.outer_start <= passage.starts[word] < one.outer_end for one in touching)
+        if not any(one.outer_start <= passage.starts[word] < one.outer_end for one in quoted)
     ]
-
-
-def _touching(passage: Passage, sentence: int, quotations: Sequence[Quotation]) -> Iterator[Quotation]:
-    span = passage.sentences[sentence]
-    for at in range(bisect_left(quotations, span.start, key=lambda one: one.outer_end), len(quotations)):
-        if quotations[at].outer_start >= span.end:
-            break
-        yield quotations[at]

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from wirebrief.engines.offline.name import Name
 from wirebrief.engines.offline.passage import WORD, Passage
-from wirebrief.engines.offline.quotations import Quotation, begins_quoted, quoted_share, words_outside
+from wirebrief.engines.offline.quotations import Quotation, begins_quoted, quoted_share, touching, words_outside
 from wirebrief.engines.offline.script import UNSPACED, count_words, is_latin, pieces
 
 # Newswire tells the main thing first. Weights were drawn at random some thousand times and judged by ROUGE on own
@@ -53,32 +53,32 @@ VOICES = frozenset(
 )
 
 
-class Scored(Struct, gc=False):
-    """A sentence with its points and the words that tell something in it."""
+class Scored(Struct, frozen=True, gc=False):
+    """A sentence with its points, the words that tell something in it, and whether it has a figure."""
 
     index: int
     points: float
     words: frozenset[str]
+    counts: bool
 
 
-def rank(
-    passage: Passage, names: Sequence[Name] = (), quotations: Sequence[Quotation] = (), figures: float = 0.0
-) -> list[int]:
-    """Return the body sentences that can stand alone, the best first, each of the first adding to those before.
+def rank(scored: Sequence[Scored], figures: float = 0.0) -> list[int]:
+    """Return the sentences, the best first, each of the first adding to those before.
 
     `figures` are points for a sentence that has a number in it.
     """
-    scored = sorted(_scored(passage, names, quotations, figures), key=lambda one: (-one.points, one.index))
-    chosen: list[Scored] = []
-    pool = scored[: DIVERSE * 4]
+    points = {one.index: one.points + figures * one.counts for one in scored}
+    in_order = sorted(scored, key=lambda one: (-points[one.index], one.index))
+    chosen: list[int] = []
+    pool = in_order[: DIVERSE * 4]
     while pool and len(chosen) < DIVERSE:
-        best = max(pool, key=lambda one: (one.points, -one.index))
+        best = max(pool, key=lambda one: (points[one.index], -one.index))
         pool.remove(best)
-        chosen.append(best)
+        chosen.append(best.index)
         for one in pool:
-            one.points -= REPEATS * _shared(one.words, best.words)
-    taken = {one.index for one in chosen}
-    return [one.index for one in chosen] + [one.index for one in scored if one.index not in taken]
+            points[one.index] -= REPEATS * _shared(one.words, best.words)
+    taken = frozenset(chosen)
+    return chosen + [one.index for one in in_order if one.index not in taken]
 
 
 def summary_of(passage: Passage, ranked: Sequence[int]) -> list[int]:
@@ -101,7 +101,8 @@ def _shared(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / (1 + min(len(one), len(other)))
 
 
-def _scored(passage: Passage, names: Sequence[Name], quotations: Sequence[Quotation], figures: float) -> list[Scored]:
+def score(passage: Passage, names: Sequence[Name] = (), quotations: Sequence[Quotation] = ()) -> list[Scored]:
+    """Return the body sentences that can stand alone, in the order of the text, with what speaks for each."""
     latin = is_latin(passage.text)  # a note in another alphabet than the article's is about it, not of it
     words = {
         index: _words(passage, index)
@@ -115,14 +116,14 @@ def _scored(passage: Passage, names: Sequence[Name], quotations: Sequence[Quotat
     found = []
     first = FIRST if passage.language == "en" else FIRST_ELSEWHERE
     for place, (index, some) in enumerate(words.items()):
-        share = quoted_share(passage, index, quotations)
-        if share > MOSTLY or begins_quoted(passage, index, quotations) or not stands_alone(passage, index):
+        quoted = touching(passage, index, quotations)
+        share = quoted_share(passage.sentences[index], quoted)
+        if share > MOSTLY or begins_quoted(passage.sentences[index], quoted) or not stands_alone(passage, index):
             continue
         points = first * DECAY**place + TITLE * len(title & some) / max(3, len(title))
         points += CENTRE * sum(weights.get(word, 0.0) for word in some) / sqrt(len(some) + 4)
-        points += NAMED * named[index] - QUOTED * share - SPOKEN * _speaks_itself(passage, index, quotations)
-        points += figures * any(map(str.isdigit, passage.sentence_text(index)))
-        found.append(Scored(index, points, some))
+        points += NAMED * named[index] - QUOTED * share - SPOKEN * _speaks_itself(passage, index, quoted)
+        found.append(Scored(index, points, some, any(map(str.isdigit, passage.sentence_text(index)))))
     return found
 
 
@@ -136,9 +137,9 @@ def _named(passage: Passage, names: Sequence[Name]) -> dict[int, float]:
     return told
 
 
-def _speaks_itself(passage: Passage, index: int, quotations: Sequence[Quotation]) -> bool:
+def _speaks_itself(passage: Passage, index: int, quoted: Sequence[Quotation]) -> bool:
     """Whether a sentence says "I" or "you" outside quotation marks, as in an interview: nobody knows who is meant."""
-    return any(passage.forms[word] in VOICES for word in words_outside(passage, index, quotations))
+    return not VOICES.isdisjoint(words_outside(passage, index, quoted))
 
 
 def _title_words(passage: Passage) -> frozenset[str]:
@@ -149,12 +150,11 @@ def _title_words(passage: Passage) -> frozenset[str]:
 
 
 def _words(passage: Passage, index: int) -> frozenset[str]:
-    first = passage.firsts[index]
-    last = passage.firsts[index + 1] if index + 1 < len(passage.firsts) else len(passage.forms)
-    stop = passage.pack.stopwords
-    telling = (
-        word for word in passage.lowers[first:last] if word not in stop and (len(word) > 2 or UNSPACED.match(word))
-    )
+    first, last = passage.words_of(index)
+    words = [word for word in passage.lowers[first:last] if word not in passage.pack.stopwords]
+    if not UNSPACED.search(passage.sentence_text(index)):
+        return frozenset(word for word in words if len(word) > 2)
+    telling = (word for word in words if len(word) > 2 or UNSPACED.match(word))
     return frozenset(piece for word in telling for piece in pieces(word))
 
 

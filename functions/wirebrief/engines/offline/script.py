@@ -31,5 +31,7 @@ def pieces(word: str) -> tuple[str, ...]:
 
 def is_latin(text: str) -> bool:
     """Return whether most letters are Latin ones; so are those of a text without letters."""
+    if text.isascii():
+        return True
     others = sum(map(str.isalpha, BEYOND_LATIN.findall(text)))
     return not others or 2 * others <= sum(map(str.isalpha, text))
