@@ -55,7 +55,7 @@ _INVERTED_END = re.compile(
     re.IGNORECASE,
 )
 _NAME_NEXT = re.compile(
-    rf"\s(?!(?:{'|'.join(sorted(CALENDAR))}|that|que|dass)\b)(?:(?:the|a|an|der|die|el|la|le|o)\s)?(?:[\w-]+\s){{0,2}}[{UPPER}]"
+    rf"\s(?!(?:{'|'.join(sorted(CALENDAR))}|that|que|dass)\b)(?:(?:the|a|an|der|die|el|la|le|o)\s)?(?:[\w-]+\s){{0,3}}[{UPPER}]"
 )
 # Quoted words, blanked out, directly behind a name that follows a verb.
 _QUOTE_NEXT = re.compile(rf"\s(?:[{UPPER}][\w'’.-]*\s){{1,4}}[\"“‘'«]\s{{2,}}")

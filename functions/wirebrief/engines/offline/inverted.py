@@ -113,12 +113,20 @@ def _apposed_after(ground: Ground, phrase: Subject) -> Subject | None:
         last += 1
     if last + 1 >= len(passage.forms) or passage.gap(last) != ", ":
         return None
-    following = last + 1
+    following = _past_named(passage, last + 1)
     while following < last + 4 and introduces(passage, following) and following not in ground.by_first:
         following += 1
     met = ground.by_first.get(following)
     named = met is not None and met[0].kind == "person"
     return Subject(met[1].start, met[1].end, name=met[0]) if met is not None and named else None
+
+
+def _past_named(passage: Passage, first: int) -> int:
+    """The word behind "named" in what is told of somebody unnamed: "said a witness, a young man named Ramin"."""
+    if passage.lowers[first] not in {"a", "an"}:
+        return first
+    reach = range(first + 1, min(first + OFFICE_WORDS // 2, len(passage.forms) - 1))
+    return next((at + 1 for at in reach if passage.lowers[at] == "named" and passage.gap(at) == " "), first)
 
 
 def _reaches(passage: Passage, first: int, index: int) -> bool:

@@ -139,6 +139,8 @@ def _beside(scores: Scores, passage: Passage, word: str) -> None:
 def _apposed(scores: Scores, passage: Passage, index: int) -> None:
     word, form = passage.lowers[index], passage.forms[index]
     words = passage.lowers[index : index + 5]
+    if words[0] in passage.pack.articles and any(one in passage.pack.cues for one in words[2:]):
+        return  # "in Lyon, the coast guard said": who speaks, not what Lyon is
     if word.isdigit() and len(word) <= 2 and passage.gap(index)[:1] == ",":
         scores["person"] += STRONG
     elif word == "who":
