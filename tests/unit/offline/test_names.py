@@ -192,13 +192,14 @@ def test_in_two_capitalised_words_that_nothing_speaks_for_there_is_no_person() -
     assert [entity.name for entity in draft.who if entity.kind == "person"] == []
 
 
-def test_in_a_report_of_sport_countries_are_teams() -> None:
+def test_in_a_report_of_sport_countries_stay_places() -> None:
     draft = draft_of(
         "Sweden defeated Norway in the league on Sunday. The coach said the season was long, and the playoff was lost "
         "by the quarterback. Norway lost twice."
     )
 
-    assert {entity.name for entity in draft.who if entity.kind == "organisation"} >= {"Sweden", "Norway"}
+    assert {entity.name for entity in draft.who if entity.kind == "organisation"} == set()
+    assert {place.name for place in draft.where} >= {"Sweden", "Norway"}
 
 
 def test_in_a_report_of_sport_towns_and_nicknames_are_clubs() -> None:

@@ -19,7 +19,8 @@ HOLY = frozenset("School Schools Church Hospital Cathedral College Academy Hall 
 PARTICLES = frozenset("de la van von bin ibn al el di da du der den ter dos".split())
 NAMED_DAYS = frozenset("Black Good Ash Holy Palm Easter Super Bloody Cyber Sheffield Maundy Whit Fat".split())
 SUFFIXES = frozenset(
-    "funded backed brokered sponsored controlled allied based born bred era led made run held owned style wide like goal long area only type size free class".split()
+    "funded backed brokered sponsored controlled allied "
+    "based born bred era led made run held owned style wide like goal long area only type size free class".split()
 )
 COMMON_OWNERS = frozenset({"women", "children", "people", "men", "veterans"})
 LONGEST_SYLLABLE = 6  # letters on either side of the hyphen in "Ki-moon", "Jong-un"

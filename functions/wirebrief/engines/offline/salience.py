@@ -9,6 +9,7 @@ from wirebrief.engines.offline.lead import Actor, lead_sentence
 from wirebrief.engines.offline.mentions import Mention
 from wirebrief.engines.offline.name import Name
 from wirebrief.engines.offline.passage import Passage
+from wirebrief.engines.offline.surroundings import is_sport
 
 # Points were set by hand and then one by one by `make quality`: see docs/quality.md.
 LEAD = 3  # sentences in which a mention counts for more
@@ -16,6 +17,9 @@ FADING = 0.97  # per sentence: what comes late matters less
 MOST_MENTIONS = 50
 IN_TITLE = 2.0
 LEAD_ACTOR, TITLE_ACTOR = 12.0, 3.0
+LATE, LATE_WORDS = 0.7, 22  # points off for a place so many words behind the head of the lead: "before talks in Rome"
+PLAYS = 4.0  # points off for a country in a report of sport, which plays there
+TOWN_AND_LAND = 2.0
 LEAD_PLACE, LEAD_LAND, DATELINE_PLACE = 3.0, 2.4, 1.7
 CREDIT_LETTERS = 5  # code points beside the name in a line of credit: "By " and a full stop
 CREDIT = re.compile(
@@ -81,7 +85,8 @@ def places_in_order(passage: Passage, names: list[Name]) -> list[Name]:
     lead = lead_sentence(passage)
     front = after_dateline(passage, lead) if lead is not None else 0
     fitting = [name for name in names if name.kind == "place"]
-    return sorted(fitting, key=lambda name: -_place_points(passage, name, lead, front))
+    sport = is_sport(passage)
+    return sorted(fitting, key=lambda name: PLAYS * (sport and _land(name)) - _place_points(passage, name, lead, front))
 
 
 def _place_points(passage: Passage, name: Name, lead: int | None, front: int) -> float:
@@ -94,14 +99,28 @@ def _place_points(passage: Passage, name: Name, lead: int | None, front: int) ->
             points -= 1.0  # for whom somebody sits in parliament, not where it happens
         if sentence == lead:
             first_in_dateline = mention.start == passage.sentences[sentence].start
-            best = max(best, _lead_place(name) if mention.start >= front and near else 0.0)
+            late = LATE * (mention.first - passage.word_at(front) > LATE_WORDS)
+            best = max(best, _lead_place(name) - late if mention.start >= front and near else 0.0)
+            best = max(best, TOWN_AND_LAND if mention.start >= front and _with_land(passage, mention) else 0.0)
             best = max(best, DATELINE_PLACE + first_in_dateline if mention.start < front else 0.0)
         elif near:
             best = max(best, 1.5 if passage.sentences[sentence].kind == "title" else FADING**sentence)
     return points + best
 
 
+def _with_land(passage: Passage, mention: Mention) -> bool:
+    """Whether the larger place follows a town: "Cape Canaveral, Florida"."""
+    following = mention.last + 1
+    told = following < len(passage.forms) and passage.gap(mention.last) == ", "
+    known = place(passage.forms[following]) if told else None
+    return known is not None and known.kind in {"country", "region"}
+
+
 def _lead_place(name: Name) -> float:
     """A town or a building tells more of where than a country or a continent."""
+    return LEAD_LAND if _land(name) else LEAD_PLACE
+
+
+def _land(name: Name) -> bool:
     known = place(name.text)
-    return LEAD_LAND if known is not None and known.kind in {"country", "region"} else LEAD_PLACE
+    return known is not None and known.kind in {"country", "region"}

@@ -40,6 +40,7 @@ PLAYING = frozenset(
     "beat beats won wins lost loses drew scored will had have have led lead took played play host face a after "
     "striker midfielder defender goalkeeper coach manager captain was finished leads trails".split()
 )
+TO_CLUBS = frozenset("to with joined signed left second-tier top-flight".split())  # before a city, where clubs play
 AGAINST = frozenset(
     "behind past edged downed knocked ahead topped routed trail trails trailed lead leads led "
     "against over beat beating defeated versus vs vs. v give gave host hosted visiting facing by".split()
@@ -88,14 +89,16 @@ def _at_play(scores: Scores, passage: Passage, mention: Mention) -> None:
     if mention.text in teams():
         scores["organisation"] += STRONG + SLIGHT
     known = place(mention.text)
-    if known is None or known.kind not in {"city", "region", "country"}:
-        return
+    national = known is not None and known.kind == "region" and known.within == "United Kingdom"
+    if known is None or national or known.kind not in {"city", "region"}:
+        return  # a national team is written, and read, as its country
     after = passage.lowers[mention.last + 1] if mention.last + 1 < len(passage.lowers) else ""
     before = passage.lowers[mention.first - 1] if mention.first else ""
     lost_to = before == "to" and mention.first > 1 and passage.lowers[mention.first - 2] in {"loss", "losses", "lost"}
     if after in PLAYING or before in AGAINST or lost_to or (after.endswith("ed") and passage.gap(mention.last) == " "):
         scores["organisation"] += STRONG + SLIGHT
-        scores["place"] -= SLIGHT if known.kind == "country" else 0.0
+    elif before in TO_CLUBS or before.endswith("-tier"):
+        scores["organisation"] += STRONG
 
 
 def _after(scores: Scores, passage: Passage, mention: Mention) -> None:
