@@ -145,13 +145,15 @@ class People:
         One that is told apart by a deputy's word is nobody's who is not told apart by it; another is not, where the
         article has the holder's own with a word before it.
         """
-        *before, title = (word.casefold() for word in WORD.findall(office))
-        told = [word for word in before if word not in OPENING_WORDS | POSSESSIVES | _PLAIN]
-        borne = self._borne(holder) if told else set()
+        words = [word.casefold() for word in WORD.findall(office)]
+        told = [word for word in words[:-1] if word not in OPENING_WORDS | POSSESSIVES | _PLAIN]
+        if not told:
+            return False
+        borne = self._borne(holder)
         if any(word in _APART and all(word != one for one, _ in borne) for word in told):
             return True
-        known = {one for one, of in borne if of == title} - OPENING_WORDS - POSSESSIVES - _PLAIN
-        return bool(known) and bool(told) and told[-1] not in known
+        known = {one for one, of in borne if of == words[-1]} - OPENING_WORDS - POSSESSIVES - _PLAIN
+        return bool(known) and told[-1] not in known
 
     def _borne(self, holder: str) -> set[tuple[str, str]]:
         """Return each word beside the holder's name with the one behind it: ("prime", "minister")."""

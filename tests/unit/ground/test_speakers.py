@@ -161,6 +161,7 @@ OFFICES = "Prime Minister Juan Ruiz met the press. “The tax will rise,” the 
         ("Juan Ruiz", "The tax", OFFICES.format("prime minister"), True),
         ("Juan Ruiz", "The tax", OFFICES.format("minister"), True),
         ("Juan Ruiz", "The tax", OFFICES.format("finance minister"), False),
+        ("Ana Ruiz", "It held", "Governor Ana Ruiz came to Lugo. It held, Governor said.", True),
         ("Juan Ruiz", "The tax", OFFICES.format("deputy prime minister"), False),
         (
             "Ana Ruiz",
