@@ -1,5 +1,6 @@
 """When, as newswire tells it: extents after TIMEX3 (no prepositions, modifiers kept), meanings on 12 March 2026."""
 
+import re
 from datetime import date
 
 import pytest
@@ -7,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from support.offline_asking import draft_of
+from wirebrief.engines.offline.dates_en import read
 from wirebrief.engines.offline.feasts import easter
+from wirebrief.engines.offline.grammar_en import NOUNS, STARTS
 
 PUBLISHED = "2026-03-12T18:40:00+00:00"  # a Thursday
 CASES: dict[str, list[tuple[str, str | None]]] = {
@@ -156,6 +159,45 @@ def test_what_is_reckoned_from_a_day_told_before_means_that_day(text: str, words
 
 def test_what_is_reckoned_from_a_day_that_nothing_tells_means_nothing() -> None:
     assert found_in("Two days later he left.") == [("Two days later", None)]
+
+
+UNDATED: dict[str, list[tuple[str, str | None]]] = {
+    "The mayor resigned on Tuesday after a vote on March 2.": [("Tuesday", None), ("March 2", None)],
+    "On March 3, 2020, he resigned. On March 5 he left, and a week later he died.": [
+        ("March 3, 2020", "2020-03-03"),
+        ("March 5", "2020-03-05"),
+        ("a week later", "2020-03-12"),
+    ],
+    "He was born on March 3, 1950. In October he was ill.": [("March 3, 1950", "1950-03-03"), ("October", None)],
+    "It opened in 1998 and closed last month.": [("1998", "1998"), ("last month", None)],
+}
+
+
+@pytest.mark.parametrize("text", UNDATED)
+def test_without_a_day_of_publication_only_what_the_text_tells_itself_has_a_date(text: str) -> None:
+    assert found_in(text, None) == UNDATED[text]
+
+
+ISO_DATE = re.compile(
+    r"\d{4}(?:-\d\d(?:-\d\d)?)?(?:/\d{4}(?:-\d\d(?:-\d\d)?)?)?|\d{4}-\d\d-\d\dT\d\d:\d\d(?:Z|[+-]\d\d:\d\d)?"
+)
+WORDS = (
+    *sorted(STARTS),
+    *sorted(NOUNS),
+    *"ago on of to from and (1500 GMT) 10 a.m. EST 3 31, 2020 1999 week's".split(),
+)
+
+
+@given(
+    st.lists(st.one_of(st.sampled_from(WORDS), st.sampled_from(WORDS).map(str.title)), max_size=12),
+    st.one_of(st.none(), st.dates(date(1200, 1, 1), date(2900, 12, 31))),
+)
+def test_whatever_words_stand_together_a_date_in_them_is_iso_8601(words: list[str], published: date | None) -> None:
+    text = " ".join(words)
+    starts = [0, *(match.end() for match in re.finditer(" ", text))]
+    read_there = [found for start in starts if (found := read(text, start, len(text), published))]
+    assert all(start < end <= len(text) for start, end, _ in read_there)
+    assert all(meaning is None or ISO_DATE.fullmatch(meaning) for _, _, meaning in read_there)
 
 
 @given(st.integers(1583, 4099))

@@ -1,7 +1,7 @@
 """Read the English date expression at an offset: the longest there is, and what it means."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from msgspec import Struct
@@ -9,7 +9,7 @@ from msgspec import Struct
 from wirebrief.engines.offline.ahead_en import lies_ahead
 from wirebrief.engines.offline.fronts_en import FRONT, FRONTS, MONTHLY, YEAR_BEHIND, in_year, within
 from wirebrief.engines.offline.grammar_en import PATTERNS, STARTS, WEEKDAY
-from wirebrief.engines.offline.meanings_en import RESOLVERS
+from wirebrief.engines.offline.meanings_en import RESOLVERS, Resolver
 from wirebrief.engines.offline.not_dates_en import REFUSED
 from wirebrief.engines.offline.told_en import Told, is_told
 from wirebrief.engines.offline.told_en import meaning as told_meaning
@@ -20,6 +20,7 @@ __all__ = ["STARTS", "read"]
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 DAYS_PAIR = re.compile(rf"\b({WEEKDAY})(?: \w+)? (?:to|until|through|and|or) $", re.IGNORECASE)
 REACH = 300  # code points before "two days later" in which its day is looked for: two sentences
+BESIDE = timedelta(days=45)  # from a date told in full to one without a year that shares it
 AROUND = 90  # code points before a weekday or month in which "will" or "scheduled" turns it to the future
 
 
@@ -92,11 +93,23 @@ def _meaning(text: str, match: re.Match[str], what: tuple[str, dict[str, str]], 
         if meaning is not None:
             return meaning
     future = lies_ahead(before)
+    if day.published is None and sort in MONTHLY and not MONTHLY[sort] & parts.keys():
+        return _beside_told(RESOLVERS[sort], parts, day.told or _told_before(text, match.start(), None))
     first = DAYS_PAIR.search(before) if sort == "weekday" and "wd_w" not in parts else None
     if first is not None and day.published is not None:
         began = RESOLVERS["weekday"]({"wd": first[1]}, day.published, lies_ahead(before[: first.start()]))
         return weekday_behind(began, parts["wd"]) if began else None
     return RESOLVERS[sort](parts, day.published, future)
+
+
+def _beside_told(resolver: Resolver, parts: dict[str, str], told: Told) -> str | None:
+    """What a month or day without a year means in an undated article: a date told in full just before has its year."""
+    meaning = resolver(parts, None, False)
+    if meaning is not None or told.day is None:
+        return meaning
+    near = resolver(parts, told.day, False)
+    first = date.fromisoformat(f"{near}-01"[: len("2026-03-12")]) if near else None
+    return near if first is not None and abs(first - told.day) <= BESIDE else None
 
 
 def _told_before(text: str, start: int, published: date | None) -> Told:

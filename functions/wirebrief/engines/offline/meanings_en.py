@@ -17,6 +17,7 @@ from wirebrief.engines.offline.reckoning_en import (
     season,
 )
 from wirebrief.engines.offline.spans_en import counted_span, from_day, portion, same, two_away, year_of
+from wirebrief.engines.offline.told_en import is_told
 from wirebrief.engines.offline.weekdays_en import clock, named_day, weekday, weekday_number
 
 Parts = dict[str, str]
@@ -29,7 +30,7 @@ def _day(parts: Parts, prefix: str, published: date | None, future: bool) -> str
     year = int(parts[f"{prefix}_y"]) if f"{prefix}_y" in parts else nearest_year(month, published, future)
     number = int(re.sub(r"\D", "", parts[f"{prefix}_d"]))
     if year is None:
-        return f"--{month:02d}-{number:02d}"
+        return None
     first = periods.valid_day(year, month, number)
     if first is None:
         return None
@@ -110,7 +111,7 @@ def _relative(parts: Parts, published: date | None, future: bool) -> str | None:
     if published is None:
         return None
     word, unit = parts["re_w"].lower(), parts["re_u"].lower()
-    if unit in PARTS_OF_DAY and word in {"that", "the same", "the following", "following", "the previous"}:
+    if unit in PARTS_OF_DAY and is_told("relative", parts):
         return None
     if unit == "weekend" and word == "the":
         past = not future and published.weekday() < SATURDAY
@@ -140,7 +141,7 @@ def _edge(parts: Parts, published: date | None, future: bool) -> str | None:
 def _alone(name: str, published: date | None, future: bool) -> str | None:
     month = month_number(name)
     year = nearest_year(month, published, future)
-    return periods.iso_month(year, month) if year is not None else f"--{month:02d}"
+    return periods.iso_month(year, month) if year is not None else None
 
 
 def _end(parts: Parts, published: date | None, _future: bool) -> str | None:
@@ -208,7 +209,8 @@ def _years(parts: Parts, _published: date | None, _future: bool) -> str | None:
     return f"{first}/{last}" if last > first else None
 
 
-RESOLVERS: dict[str, Callable[[Parts, date | None, bool], str | None]] = {
+Resolver = Callable[[Parts, date | None, bool], str | None]
+RESOLVERS: dict[str, Resolver] = {
     "iso": _iso,
     "mdy": lambda parts, published, future: _day(parts, "mdy", published, future),
     "dmy": lambda parts, published, future: _day(parts, "dmy", published, future),

@@ -82,7 +82,10 @@ def _lower_month(group: str) -> Callable[[re.Match[str], str, str], bool]:
 
 
 def _lower_relative(match: re.Match[str], _before: str, _after: str) -> bool:
+    """Whether a month is a verb ("this may"), or a day none of its own ("the last day of the trial")."""
     unit = match.group("re_u")
+    if unit.lower() == "day":
+        return TOLD_DAY.match(match.group("re_w")) is None
     return unit.lower() in MONTHS and not unit[0].isupper()
 
 
@@ -98,6 +101,7 @@ AT_PLAY = re.compile(
 )
 LIKELY_YEAR = re.compile(r"1[89]\d\d|20[0-4]\d")
 ADJECTIVE_YEAR = re.compile(r"\b(?:an?|the|his|her|its|their|this|that|our)\s(?:[a-z]+ )?$", re.IGNORECASE)
+TOLD_DAY = re.compile(r"(?:the )?(?:that|same|following|next|previous)$", re.IGNORECASE)
 REFUSED: dict[str, Callable[[re.Match[str], str, str], bool]] = {
     "month": _no_month,
     "year": _no_year,

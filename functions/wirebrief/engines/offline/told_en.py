@@ -29,7 +29,7 @@ class Told(Struct, frozen=True):
 
     def first_day(self, precise: int) -> date | None:
         """The first day of the last among them that is told as precisely as a month (7 letters) or a year (4)."""
-        known = [iso for iso in self.dates if iso[0] != "-" and len(iso.partition("/")[0]) >= precise]
+        known = [iso for iso in self.dates if len(iso.partition("/")[0]) >= precise]
         return date.fromisoformat((known[-1].partition("/")[0] + "-01-01")[:_DAY_LENGTH]) if known else None
 
 
