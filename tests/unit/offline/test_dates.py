@@ -11,7 +11,7 @@ from wirebrief.engines.offline import periods
 from wirebrief.engines.offline.dates_en import read
 
 PUBLISHED = "2026-03-12T18:40:00+00:00"  # a Thursday
-CASES = {
+CASES: dict[str, tuple[str, str | None]] = {
     "It fell on Monday.": ("Monday", "2026-03-09"),
     "It fell on Thursday.": ("Thursday", "2026-03-12"),
     "It will fall on Monday.": ("Monday", "2026-03-16"),
@@ -51,7 +51,7 @@ CASES = {
     "It fell earlier this week.": ("earlier this week", "2026-03-09/2026-03-15"),
     "It fell last week.": ("last week", "2026-03-02/2026-03-08"),
     "It opens next month.": ("next month", "2026-04"),
-    "It fell later that year.": ("later that year", "2026"),
+    "It fell later that year.": ("later that year", None),
     "It fell last year.": ("last year", "2025"),
     "It fell over the weekend.": ("the weekend", "2026-03-07/2026-03-08"),
     "It fell last weekend.": ("last weekend", "2026-03-07/2026-03-08"),

@@ -6,7 +6,7 @@ AHEAD = re.compile(
     r"\b(?:(?:will|would|shall|should|may|could|must|won't)(?! have\b)(?: not| also| only)?(?: be)?(?: \w+)?|"
     r"(?:due|scheduled|set|planned|expected|is|are|going)(?: not)? to(?: be)?(?: \w+)?|"
     r"(?:takes? (?:place|effect)|begins|opens|starts|closes|expires|kicks off|gets under way|go(?:es)? to the polls|"
-    r"comes? into (?:force|effect))(?= (?:on|in|at|from)\s*$|\s$| at [\w:.]+ (?:[ap]\.?m\.? )?(?:on )?$)|"
+    r"polls open|comes? into (?:force|effect))(?= (?:on|in|at|from)\s*$|\s$| at [\w:.]+ (?:[ap]\.?m\.? )?(?:on )?$)|"
     r"on the eve of|until|upcoming|looming|forthcoming|ahead of|faces? an? (?:\w+ ){0,4}\w+|"
     r"(?:due|scheduled|set|planned|slated) (?:for|on|in|at)|"
     r"(?:is|are|am) \w+ing(?: \w+)?|(?:was|were) (?:planning|preparing|going|hoping|expecting) to(?: \w+)?|"

@@ -18,6 +18,10 @@ from wirebrief.engines.offline.weekdays_en import weekday_behind
 __all__ = ["STARTS", "read"]
 
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+SENTENCE_END = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSen)(?<!\bRep)(?<!\bGov)[.!?]\s|\n")
+DAY_BEHIND = re.compile(
+    rf"(?: \([^()\n]{{1,24}}\)|\)) (?:on )?({WEEKDAY})", re.IGNORECASE
+)  # "at 4:55 p.m. (0055 GMT) on Wednesday"
 DAYS_PAIR = re.compile(rf"\b({WEEKDAY})(?: \w+)? (?:to|until|through|and|or) $", re.IGNORECASE)
 REACH = 300  # code points before "two days later" in which its day is looked for: two sentences
 BESIDE = timedelta(days=45)  # from a date told in full to one without a year that shares it
@@ -76,7 +80,7 @@ def _plain(text: str, start: int, limit: int, day: Day) -> Found | None:
         return None
     parts = {name: value for name, value in match.groupdict().items() if value is not None}
     sort = next(name[3:] for name in parts if name.startswith("is_"))
-    before = re.split(r"[.!?]\s|\n", text[max(0, start - AROUND) : start])[-1]
+    before = SENTENCE_END.split(text[max(0, start - AROUND) : start])[-1]
     if sort in REFUSED and REFUSED[sort](match, before, text[match.end() : match.end() + 20]):
         return None
     year = YEAR_BEHIND.match(text, match.end(), limit) if sort in MONTHLY and not MONTHLY[sort] & parts.keys() else None
@@ -88,6 +92,9 @@ def _plain(text: str, start: int, limit: int, day: Day) -> Found | None:
 
 def _meaning(text: str, match: re.Match[str], what: tuple[str, dict[str, str]], before: str, day: Day) -> str | None:
     sort, parts = what
+    behind = DAY_BEHIND.match(text, match.end()) if sort == "clock" and is_told(sort, parts) else None
+    if behind is not None:
+        parts = {**parts, "ck_w": behind[1]}
     if is_told(sort, parts):
         meaning = told_meaning(sort, parts, day.told or _told_before(text, match.start(), day.published))
         if meaning is not None:

@@ -55,6 +55,7 @@ FEASTS: dict[str, Callable[[int], date]] = {
     rf"valentine{_A}?s day": _fixed(2, 14),
     rf"st\.? patrick{_A}s day": _fixed(3, 17),
     rf"april fools?{_A}?s? day": _fixed(4, 1),
+    "may day": _fixed(5, 1),
     "canada day": _fixed(7, 1),
     "bastille day": _fixed(7, 14),
     "australia day": _fixed(1, 26),

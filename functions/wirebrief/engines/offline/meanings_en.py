@@ -5,17 +5,16 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from wirebrief.engines.offline import periods
-from wirebrief.engines.offline.feasts import feast_in, feast_near
 from wirebrief.engines.offline.reckoning_en import (
     century,
     counted,
-    decade,
     month_number,
     moved,
     nearest_year,
     period,
     season,
 )
+from wirebrief.engines.offline.seasons_en import decade_told, feast, season_near, season_told
 from wirebrief.engines.offline.spans_en import counted_span, from_day, portion, same, two_away, year_of
 from wirebrief.engines.offline.told_en import is_told
 from wirebrief.engines.offline.weekdays_en import clock, named_day, weekday, weekday_number
@@ -79,6 +78,8 @@ def _quarter(parts: Parts, published: date | None, future: bool) -> str | None:
     if "q_f" in parts:  # a firm's own year
         return None
     order = parts.get("q_n") or parts.get("q_o", "").lower()
+    if "q_r2" in parts:
+        parts = {**parts, "q_r": parts["q_r2"]}
     if order == "last" and not {"q_y", "q_r"} & parts.keys():
         return period("quarter", -1, published) if published is not None else None
     number = {
@@ -111,7 +112,7 @@ def _relative(parts: Parts, published: date | None, future: bool) -> str | None:
     if published is None:
         return None
     word, unit = parts["re_w"].lower(), parts["re_u"].lower()
-    if unit in PARTS_OF_DAY and is_told("relative", parts):
+    if is_told("relative", parts) and (unit in PARTS_OF_DAY or "previous" not in word):
         return None
     if unit == "weekend" and word == "the":
         past = not future and published.weekday() < SATURDAY
@@ -149,38 +150,6 @@ def _end(parts: Parts, published: date | None, _future: bool) -> str | None:
         return None
     step = {"last": -1, "next": 1}.get(parts["of_r"].lower(), 0)
     return period(parts["of_u"].lower(), step, published)
-
-
-def _season(parts: Parts, published: date | None, _future: bool) -> str | None:
-    year = int(parts["se_y"]) if "se_y" in parts else year_of(parts["se_r"], published)
-    return season(parts["se"], year) if year is not None else None
-
-
-def _feast(parts: Parts, published: date | None, future: bool) -> str | None:
-    name, word = parts["fe"], parts.get("fe_w", "").lower()
-    year = (
-        int(parts["fe_y"])
-        if "fe_y" in parts
-        else year_of(parts["fe_r"].strip(), published)
-        if "fe_r" in parts
-        else None
-    )
-    if year is not None:
-        return periods.iso_day(feast_in(name, year))
-    if published is None:
-        return None
-    return periods.iso_day(
-        feast_near(name, published, future=future or word == "next", past=word == "last" or "fe_s" in parts)
-    )
-
-
-DECADES = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
-
-
-def _decade(parts: Parts) -> str:
-    if "de3" in parts:
-        return decade(1920 + 10 * DECADES.index(parts["de3"].lower()))
-    return decade(int(parts.get("de") or f"19{parts['de2']}"))
 
 
 def _week_of(parts: Parts, published: date | None, future: bool) -> str | None:
@@ -229,14 +198,15 @@ RESOLVERS: dict[str, Resolver] = {
     ),
     "vague": lambda _parts, _published, _future: None,
     "yearend": lambda _parts, published, _future: str(published.year) if published is not None else None,
-    "feast": _feast,
+    "feast": feast,
+    "inseason": season_near,
     "attacks": lambda _parts, _published, _future: "2001-09-11",
     "relday": named_day,
     "weekday": weekday,
     "relative": _relative,
     "edge": _edge,
-    "season": _season,
-    "decade": lambda parts, _published, _future: _decade(parts),
+    "season": season_told,
+    "decade": lambda parts, _published, _future: decade_told(parts),
     "century": lambda parts, _published, _future: century(int(parts["ce"])),
     "end": _end,
     "months": _months,

@@ -9,6 +9,7 @@ MONTH_AFTER = re.compile(
     r"(?:\b(?:in|of|since|by|until|till|from|through|to|for|before|after|during|and|or|between|around|this|last|next|mid|every)\s|^|[(,–-]\s?)$",
     re.IGNORECASE,
 )
+TITLE_BEFORE = re.compile(r"\b(?:M(?:r|rs|s)|Dr|Sen|Rep|Gov)\.?\s$")
 COUNTED = re.compile(r"\s(?:[a-z]+s|[a-z]*(?:children|people|men|women)|million|billion|percent|of them|per|degrees)\b")
 PEOPLE_AFTER = re.compile(
     r"\s(?:[a-z-]+ed )?(?:troops|people|men|women|children|soldiers|workers|jobs|employees|victims|students|dead|"
@@ -25,6 +26,8 @@ def _no_month(match: re.Match[str], before: str, after: str) -> bool:
     if not word[0].isupper():
         return True
     bare = word.lower().rstrip(".")
+    if TITLE_BEFORE.search(before):
+        return True  # "Mr. March"
     if bare == "may" and (after[:2] in {"'s", "’s"} or (not before.strip() and re.match(r"\s[a-z]", after))):
         return True  # "May's supporters", "May cut short"
     if bare in {"may", "march", "mar", "jun", "jan", "sep", "dec", "april", "june", "august"}:
@@ -54,8 +57,10 @@ def _no_quarter(match: re.Match[str], before: str, _after: str) -> bool:
     return match.group("q_y") is None and match.group("q_y2") is None and bool(AT_PLAY.search(before))
 
 
-def _named_day(match: re.Match[str], before: str, _after: str) -> bool:
-    """Whether "Today" is the end of a name: "USA Today"."""
+def _named_day(match: re.Match[str], before: str, after: str) -> bool:
+    """Whether "Today" is the end of a name ("USA Today") or "overnight" tells of what sort a thing is."""
+    if match.group("rd").lower() == "overnight" and re.search(r"\b(?:an?|the|this|its)\s$", before):
+        return bool(re.match(r"\s[a-z]", after))
     return match.group()[0].isupper() and bool(re.search(r"[A-Z]\w*\s$", before))
 
 

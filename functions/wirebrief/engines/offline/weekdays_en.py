@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from wirebrief.engines.offline import periods
 from wirebrief.engines.offline.grammar_en import WEEKDAYS, ZONES
+from wirebrief.engines.offline.reckoning_en import month_number, nearest_year
 
 Parts = dict[str, str]
 
@@ -40,9 +41,11 @@ def weekday(parts: Parts, published: date | None, future: bool) -> str | None:
             + timedelta(days=7 * ({"last": -1, "next": 1}.get(extra.split()[0], 0)))
         )
         return periods.iso_day(monday + timedelta(days=number))
-    if "next" in word or "coming" in word or "following" in word or (future and not word):
+    if "next" in word or "coming" in word or "following" in word or (future and word in {"", "this"}):
         ahead = periods.weekday_after(published, number)
-        return periods.iso_day(published if future and not word and published.weekday() == number else ahead)
+        return periods.iso_day(
+            published if future and word in {"", "this"} and published.weekday() == number else ahead
+        )
     if word in {"last", "past", "previous"}:
         return periods.iso_day(periods.weekday_before(published - timedelta(days=1), number))
     return periods.iso_day(periods.weekday_before(published, number))
@@ -56,12 +59,20 @@ def weekday_behind(day: str, name: str) -> str:
 def clock(parts: Parts, published: date | None, future: bool) -> str | None:
     if published is None:
         return None
+    if "ck_m" in parts:
+        return at_time(parts, _month_day(parts, published, future))
     if "ck_w" not in parts:
         return at_time(parts, published)
     word = parts["ck_w"].lower()
     given = {"rd": word} if word in {"today", "yesterday", "tomorrow"} else {"wd": word}
     day = (named_day if "rd" in given else weekday)(given, published, future)
     return at_time(parts, date.fromisoformat(day) if day else published)
+
+
+def _month_day(parts: Parts, published: date, future: bool) -> date | None:
+    month = month_number(parts["ck_m"])
+    year = int(parts["ck_y"]) if "ck_y" in parts else nearest_year(month, published, future)
+    return periods.valid_day(year or published.year, month, int(re.sub(r"\D", "", parts["ck_d"])))
 
 
 def at_time(parts: Parts, day: date | None) -> str | None:
