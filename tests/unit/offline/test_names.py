@@ -192,14 +192,13 @@ def test_in_two_capitalised_words_that_nothing_speaks_for_there_is_no_person() -
     assert [entity.name for entity in draft.who if entity.kind == "person"] == []
 
 
-def test_in_a_report_of_sport_countries_stay_places() -> None:
+def test_in_a_report_of_sport_countries_are_teams() -> None:
     draft = draft_of(
         "Sweden defeated Norway in the league on Sunday. The coach said the season was long, and the playoff was lost "
         "by the quarterback. Norway lost twice."
     )
 
-    assert {entity.name for entity in draft.who if entity.kind == "organisation"} == set()
-    assert {place.name for place in draft.where} >= {"Sweden", "Norway"}
+    assert {entity.name for entity in draft.who if entity.kind == "organisation"} >= {"Sweden", "Norway"}
 
 
 def test_in_a_report_of_sport_towns_and_nicknames_are_clubs() -> None:
@@ -302,3 +301,25 @@ def test_every_place_of_the_gazetteer_has_a_kind_that_the_brief_knows() -> None:
     known = {"country", "region", "city", "district", "building", "nature", "other"}
 
     assert {gazetteer.place(name).kind for name in gazetteer.names()} <= known  # type: ignore[union-attr] # listed names are known
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("Six have accused Harvey Wein. The Wein Company dropped him. Mr. Wein denied it.", "person", "Harvey Wein"),
+        ("The Three Gorges Corporation has kept to the law, it said.", "organisation", "Three Gorges Corporation"),
+        (
+            "The man is tall, Ann Arbor Police Department Detective Lt. Robert Pfann said.",
+            "organisation",
+            "Ann Arbor Police Department",
+        ),
+    ],
+)
+def test_a_name_is_whole_and_of_its_kind(text: str, kind: str, name: str) -> None:
+    assert {entity.name for entity in draft_of(text).who if entity.kind == kind} == {name}
+
+
+def test_a_moon_is_a_place_and_a_model_is_nobody() -> None:
+    draft = draft_of("The 737 Max flew on. Saturn's moon Titan has clouds. On Titan it rains, and Titan is large.")
+    assert {place.name for place in draft.where} >= {"Titan"}
+    assert not {"Max", "Titan"} & {entity.name for entity in draft.who}

@@ -15,7 +15,9 @@ BANDS = frozenset({"cartel", "gang", "clan"})
 POST_NOMINALS = frozenset("KC QC SC MP MEP MSP MBE OBE CBE KBE PhD Ph.D. MD M.D. Esq Esq. DBE TD RN".split())
 CONSTITUENTS = frozenset({"MP", "MSP", "MEP", "TD"})
 PORTFOLIOS = frozenset("Police Fire Labour Labor Justice State Energy Health Education Housing".split())  # of ministers
-INNER = frozenset({"new", "will"})  # within a sentence their capital makes them part of a name
+INNER = frozenset(
+    "new will two three four five six seven eight nine ten".split()
+)  # within a sentence their capital makes them part of a name
 FAMILY_FRONTS = frozenset("de del della di da dos van von der den el la le bin ibn al".split())
 LONGEST = 9  # words; a longer run is a heading, not a name
 
@@ -91,7 +93,7 @@ def _without_openers(passage: Passage, first: int, last: int, *, opens: bool) ->
     if opens and first == last and hyphened(form) and form.lower().partition("-")[0] in passage.pack.openers:
         return first + 1  # "Back-to-back losses"
     while first <= last and not _begins_name(passage, first, last, opens=opens):
-        first += 1
+        first, opens = first + 1, False  # what follows has its capital of its own: "The Three Gorges Dam"
     return first
 
 
@@ -155,7 +157,7 @@ def _place_before_person(passage: Passage, first: int, last: int) -> int | None:
     """Where a place ends that a person's name follows at once: "to the United States Hamdullah Mohib"."""
     for end in range(last - 2, first, -1):
         inside = passage.forms[end + 1] in passage.pack.place_heads  # "Santa Barbara" of "Santa Barbara County Sheriff"
-        if inside or headed(passage, last):
+        if inside or any(headed(passage, at) for at in range(end + 2, last + 1)):
             continue
         if place(" ".join(passage.forms[first : end + 1])) is not None:
             return end

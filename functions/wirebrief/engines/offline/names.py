@@ -82,6 +82,7 @@ def _take_short_forms(passage: Passage, groups: list[Group]) -> None:
             and group.text in begins
             and group.kind != "organisation"
             and place(group.text) is None
+            and not any(mention.title for mention in group.mentions)  # "Mr. Weinstein" of the Weinstein Company
         ):
             group.kind = "organisation" if group.scores["other"] < STRONG else group.kind
 

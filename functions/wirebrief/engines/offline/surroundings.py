@@ -1,5 +1,6 @@
 """Tell from what stands around a name what it names."""
 
+import re
 from collections import defaultdict
 
 from wirebrief.engines.offline.dateline import after_dateline
@@ -38,7 +39,8 @@ SOURCE_WORDS = frozenset("selon según segundo laut conforme".split())
 FEWEST_SPORT = 4  # different words of sport in a report of it
 PLAYING = frozenset(
     "beat beats won wins lost loses drew scored will had have have led lead took played play host face a after "
-    "striker midfielder defender goalkeeper coach manager captain was finished leads trails".split()
+    "striker midfielder defender goalkeeper prop hooker lock flanker winger centre fly-half scrum-half outfielder "
+    "coach manager captain was finished leads trails".split()
 )
 TO_CLUBS = frozenset("to with joined signed left second-tier top-flight".split())  # before a city, where clubs play
 AGAINST = frozenset(
@@ -49,11 +51,12 @@ OF_STATE = frozenset(
     "minister president premier government parliament capital king queen army embassy governor constitution economy "
     "coast border".split()
 )
+MODEL = re.compile(r"\d{3}")
 INTO_PLACES = frozenset("from to at toward towards via off".split())
 PLACED = frozenset(
     "city town village capital province district suburb port island community hamlet neighborhood neighbourhood "
     "settlement municipality enclave resort region cities towns villages communities provinces districts suburbs "
-    "islands regions".split()
+    "islands regions moon planet lake river mount".split()
 )
 
 
@@ -89,15 +92,15 @@ def _at_play(scores: Scores, passage: Passage, mention: Mention) -> None:
     if mention.text in teams():
         scores["organisation"] += STRONG + SLIGHT
     known = place(mention.text)
-    national = known is not None and known.kind == "region" and known.within == "United Kingdom"
-    if known is None or national or known.kind not in {"city", "region"}:
-        return  # a national team is written, and read, as its country
+    if known is None or known.kind not in {"city", "region", "country"}:
+        return
     after = passage.lowers[mention.last + 1] if mention.last + 1 < len(passage.lowers) else ""
     before = passage.lowers[mention.first - 1] if mention.first else ""
     lost_to = before == "to" and mention.first > 1 and passage.lowers[mention.first - 2] in {"loss", "losses", "lost"}
     if after in PLAYING or before in AGAINST or lost_to or (after.endswith("ed") and passage.gap(mention.last) == " "):
         scores["organisation"] += STRONG + SLIGHT
-    elif before in TO_CLUBS or before.endswith("-tier"):
+        scores["place"] -= SLIGHT if known.kind == "country" else 0.0
+    elif known.kind == "city" and (before in TO_CLUBS or before.endswith("-tier")):
         scores["organisation"] += STRONG
 
 
@@ -181,6 +184,8 @@ def _before(scores: Scores, passage: Passage, mention: Mention) -> None:
         return
     if passage.gap(index) == ", ":
         _inserted(scores, passage, mention)
+    if passage.gap(index) == " " and MODEL.fullmatch(passage.forms[index]):
+        scores["other"] += STRONG  # "737 Max"
     if passage.gap(index) != " ":
         return
     if passage.lowers[index] in {"at", "with", "for"} and passage.lowers[index - 1] in EMPLOYED:
@@ -201,12 +206,12 @@ def _before(scores: Scores, passage: Passage, mention: Mention) -> None:
 def _inserted(scores: Scores, passage: Passage, mention: Mention) -> None:
     """A name between commas is what the noun before it says: "the transport company, Tramvaj Plus,"."""
     word = passage.lowers[mention.first - 1]
+    following = passage.text[mention.end : mention.end + 1]
+    if following not in {",", ".", ";"}:
+        return
     known = place(mention.text) is not None or mention.text.endswith("shire")
     if known and passage.forms[mention.first - 1][:1].isupper():
         scores["place"] += FAIR + SLIGHT  # "MP for Henley, Oxfordshire,"
-        return
-    following = passage.text[mention.end : mention.end + 1]
-    if following not in {",", ".", ";"}:
         return
     before = passage.lowers[max(0, mention.first - 6) : mention.first]
     if word in PLACED and place(mention.text) is not None:
