@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from wirebrief.draft import ClaimKind
 from wirebrief.engines.offline.inverted import AUXILIARY
+from wirebrief.engines.offline.konjunktiv import FARTHEST, MOOD, is_reported
 from wirebrief.engines.offline.name import Name
 from wirebrief.engines.offline.passage import Passage
 from wirebrief.engines.offline.quotations import Quotation
@@ -56,7 +57,23 @@ def find_claims(ground: Ground, names: list[Name]) -> list[Said]:
     free = (one for one in speeches if id(one) not in reported and (one.sentence not in used or _adds(ground, one)))
     own = (one for one in free if not _told_by_another(passage, one, speeches))
     indirect = [_indirect(passage, one, speakers[id(one)], adds=one.sentence in used) for one in own]
-    return sorted(direct + [said for said in indirect if said is not None], key=_position)
+    told = sorted(direct + [said for said in indirect if said is not None], key=_position)
+    return sorted(told + _in_reported_mood(ground, told), key=_position)
+
+
+def _in_reported_mood(ground: Ground, told: list[Said]) -> list[Said]:
+    """What the speaker of the sentences before goes on to say in the German mood of reported speech."""
+    own = {home for said in told for home in (*range(said.sentence, said.last_sentence + 1), said.carrier)}
+    latest = {said.last_sentence: said for said in told}
+    found: list[Said] = []
+    for sentence in range(len(ground.passage.sentences)) if told else ():
+        if sentence in own or not is_reported(ground, sentence):
+            continue
+        last = next((latest[at] for at in range(sentence - 1, sentence - FARTHEST - 1, -1) if at in latest), None)
+        if last is not None and last.speaker is not None:
+            latest[sentence] = Said(sentence, sentence, last.speaker, None, "indirect", None, last.carrier, last.cue)
+            found.append(latest[sentence])
+    return found
 
 
 def _told_by_another(passage: Passage, speech: Speech, speeches: list[Speech]) -> bool:
@@ -163,6 +180,8 @@ def _reports(passage: Passage, speech: Speech) -> bool:
     clause = after[:1] and after[0] in CLAUSE_OPENS and bool(AUXILIARY & set(after[1:4]))
     if needed is not None and verb.endswith("ed") and clause:
         return True  # "indicated it would begin"
+    if needed is not None and passage.pack.language == "de" and MOOD & set(after):
+        return True  # "gesagt, die Behörden hätten keine Hinweise"
     if needed is not None:
         return bool(needed & set(after[:NEEDED_WITHIN])) or (reported_before and len(after) < FEWEST_WORDS)
     return len(after) >= FEWEST_WORDS or reported_before

@@ -1,6 +1,7 @@
 """Find the subject before a reporting verb: beside it, around an insertion, or at the head of its clause."""
 
 from wirebrief.engines.offline.endings import ending_at
+from wirebrief.engines.offline.konjunktiv import closes_german_clause
 from wirebrief.engines.offline.mentions import POST_NOMINALS, Mention
 from wirebrief.engines.offline.openings import head_of_clause
 from wirebrief.engines.offline.passage import Passage
@@ -35,6 +36,8 @@ def subject_before(ground: Ground, cue: int) -> Subject | None:
     """Return the subject that stands before a verb: a name, a pronoun, an office or the like."""
     passage = ground.passage
     home = passage.homes[cue]
+    if closes_german_clause(passage, cue):
+        return head_of_clause(ground, home, cue)
     index = _past_adverbs(ground, _before_day(passage, cue - 1, home), home)
     if passage.lowers[index] == "as" and passage.gap(index) == " ":
         return _quoted_as(ground, index, home)

@@ -2,6 +2,7 @@
 
 from wirebrief.engines.offline.dateline import after_dateline
 from wirebrief.engines.offline.gazetteer import given_names, organisations, place, surnames
+from wirebrief.engines.offline.kinds import GERMAN_STREETS, LONE, SHORTEST_STREET
 from wirebrief.engines.offline.mentions import Mention
 from wirebrief.engines.offline.passage import Passage
 from wirebrief.engines.offline.runs import headed
@@ -15,6 +16,8 @@ NAMED = frozenset(
     "firma konzern unternehmen verband verein partei hersteller betreiber kette verlag gruppe agentur stiftung bank "
     "reederei airline zeitung magazin sender klub organisation initiative gewerkschaft molkerei brauerei".split()
 )
+# Behind these a word that is a family name too is the noun: "in Brand", "am Ende".
+BEFORE_NOUNS = frozenset("in am im zum zur vom beim ans ins kurze kurzer".split())
 NAMED_ENDINGS = ("verband", "konzern", "verein", "hersteller", "kette", "gesellschaft", "gewerkschaft")
 
 
@@ -37,18 +40,28 @@ def _answers(passage: Passage, mention: Mention) -> bool:
     return passage.lowers[before] in ANSWERING and not common
 
 
+def _street(forms: list[str]) -> bool:
+    return forms[-1].endswith(GERMAN_STREETS) and len(forms[-1]) > SHORTEST_STREET
+
+
 def known_in_german(passage: Passage, mention: Mention) -> bool:
     """Return whether a capitalised word of German is a name by more than its capital, which every noun there has."""
     forms = passage.forms[mention.first : mention.last + 1]
-    if mention.title is not None or mention.text in organisations() or place(mention.text) is not None:
+    listed = mention.text in organisations() or place(mention.text) is not None
+    if mention.title is not None or listed or mention.start < after_dateline(passage, passage.homes[mention.first]):
         return True
-    if any(form.isupper() and len(form) > 1 for form in forms) or headed(passage, mention.last):
+    if any(form.isupper() and len(form) > 1 for form in forms) or _street(forms) or _body(passage, mention, forms):
         return True
-    if mention.start < after_dateline(passage, passage.homes[mention.first]):
-        return True
-    if len(forms) > 1 and (forms[0] in passage.pack.org_heads or forms[0].lower() in passage.pack.org_nouns):
-        return True  # "Gewerkschaft Genuss"
     before = passage.lowers[mention.first - 1] if mention.first and passage.gap(mention.first - 1) == " " else ""
     if before in NAMED or before.endswith(NAMED_ENDINGS):  # "Konzern Melkunie Groep"
         return True
-    return any(form in given_names() for form in forms[:-1]) or (len(forms) == 1 and forms[0] in surnames())
+    family = len(forms) == 1 and forms[0] in surnames() and before not in BEFORE_NOUNS | passage.pack.determiners
+    return family or any(form in given_names() for form in forms[:-1])
+
+
+def _body(passage: Passage, mention: Mention, forms: list[str]) -> bool:
+    """Whether a noun that heads bodies stands with a name: "Gewerkschaft Genuss", but not "die Polizei"."""
+    if headed(passage, mention.last) and (len(forms) > 1 or mention.text in LONE or "-" in mention.text):
+        return True
+    opens = forms[0] in passage.pack.org_heads or forms[0].lower() in passage.pack.org_nouns
+    return len(forms) > 1 and opens

@@ -4,6 +4,16 @@ from wirebrief.engines.offline.gazetteer import demonyms, given_names, place, su
 from wirebrief.engines.offline.passage import Passage
 from wirebrief.engines.offline.runs import headed
 
+OFFICIAL = (
+    "gericht",
+    "ministerium",
+    "amt",
+    "verwaltung",
+    "staatsanwaltschaft",
+    "universität",
+    "hochschule",
+    "klinikum",
+)
 FEWEST = 3  # words of a noun and the full name of a person behind it
 
 
@@ -24,6 +34,7 @@ def person_end(passage: Passage, first: int, last: int) -> int:
 def past_body_noun(passage: Passage, first: int, last: int) -> int:
     """Where the name of a body begins behind a noun that says what it is: "Firma Baudiagnostik Nord"."""
     bodily = passage.lowers[first] in passage.pack.org_nouns and passage.forms[first] not in passage.pack.org_heads
+    bodily = bodily and not passage.lowers[first].endswith(OFFICIAL)  # "Landgericht Hechingen"
     return first + 1 if bodily and first < last else first
 
 

@@ -13,9 +13,11 @@ from wirebrief.engines.offline.gazetteer import (
     place,
     surnames,
 )
+from wirebrief.engines.offline.german_runs import OFFICIAL
 from wirebrief.engines.offline.language import Pack
 from wirebrief.engines.offline.mentions import BANDS, Mention
 from wirebrief.engines.offline.passage import Passage
+from wirebrief.engines.offline.small_nouns import HEADS
 
 NameKind = Literal["person", "organisation", "place", "other"]
 Scores = dict[str, float]
@@ -26,6 +28,7 @@ STRONG = 4.0
 FAIR = 2.0
 SLIGHT = 1.0
 LEAST = 0.6
+SHORTEST_STREET = 9  # letters: "Marktplatz", not "Gasse"
 LARGE = 100  # thousands of people from which a city is meant, though its words could be a person's
 BY_PLACE_KIND = {"country": STRONG + FAIR, "region": STRONG, "nature": STRONG, "building": FAIR, "district": FAIR}
 PARTICLES = frozenset({"de", "la", "van", "von", "der", "di", "du", "del"})
@@ -39,8 +42,9 @@ CARRIERS = frozenset({"Air", "Radio", "Team"})  # before a place: "Air Canada"
 LINKS = frozenset({"of", "for", "&", "and"})
 PUBLIC = frozenset("National International Federal Royal World Global Universal Public".split())  # nobody's given name
 PERSON_SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "III"})
-LONE = frozenset("Polizei Staatsanwaltschaft Bahn Post Telekom Spiegel Grüne Grünen Linke".split())  # not "Zeitung"
+LONE = frozenset("Staatsanwaltschaft Bahn Post Telekom Spiegel Grüne Grünen Linke".split())  # not "Zeitung"
 PLACE_INSIDE = re.compile(r"\w-(?:les?|la|sur|sous|en|lès|de|du|am|an|ob|bei)-\w")  # "Vallon-les-Bains"
+GERMAN_STREETS = ("straße", "gasse", "allee", "chaussee")
 PLACE_ENDINGS = ("stan", "ville", "burg", "shire", "grad", "abad", "pur", "borough")
 INNER_CAPITALS = ("Mc", "Mac", "O'", "O’", "D'", "D’", "De", "Di", "La", "Le", "Van", "Fitz", "al-", "Al-", "el-")
 
@@ -106,6 +110,8 @@ def _place_form(scores: Scores, pack: Pack, text: str, forms: list[str]) -> None
         scores["place"] += FAIR if personal else STRONG
     if len(forms) > 1 and forms[0] in pack.place_prefixes:
         scores["place"] += FAIR
+    if known is None and pack.language == "de" and text.endswith(GERMAN_STREETS) and len(text) > SHORTEST_STREET:
+        scores["place"] += STRONG
     if known is None and PLACE_INSIDE.search(text):
         scores["place"] += FAIR
     if known is None and len(forms) == 1 and text.endswith(PLACE_ENDINGS):
@@ -126,6 +132,8 @@ def _person_form(scores: Scores, forms: list[str], *, guess: bool) -> None:
     scores["person"] += (SLIGHT + SLIGHT * (forms[0] in given)) * (forms[-1] in family)
     scores["person"] -= FAIR * (forms[0] in HOLY_FRONTS) + STRONG * _impersonal(forms[0])
     scores["person"] += FAIR * initials + FAIR * (forms[-1] in PERSON_SUFFIXES)
+    if not guess and forms[0].isupper() and len(forms[0]) > 1 and not forms[-1].isupper():
+        scores["person"] -= STRONG  # "CGT Arkema"
     guess = guess or forms[0] in given or forms[-1] in family
     if guess and len(forms) in {2, 3} and not shouted and all(form.replace("-", "").isalpha() for form in forms):
         scores["person"] += 0.8
@@ -145,6 +153,8 @@ def _organisation_form(scores: Scores, pack: Pack, text: str, forms: list[str]) 
         scores["organisation"] += _single_organisation(pack, text) + STRONG * (text in firms())
         return
     heads = [form.rpartition("-")[2] in pack.org_heads or form in BANDS for form in forms]
+    official = pack.language == "de" and forms[0].lower().endswith(OFFICIAL)
+    heads[0] = heads[0] or forms[0] in HEADS or official  # "tribunal de commerce de Lyon", "Landgericht Hechingen"
     if heads[-1] and len(forms) > 2:
         scores["person"] -= STRONG
     scores["organisation"] += _by_head(pack, forms, heads)

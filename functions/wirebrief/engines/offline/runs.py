@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from wirebrief.engines.offline.gazetteer import given_names, organisations, place, surnames
 from wirebrief.engines.offline.passage import NAMES_TOO, Passage
+from wirebrief.engines.offline.small_nouns import body_end, head_before
 
 LOWER_STARTS = ("al-", "el-", "d'", "d’", "bin-")
 LONG_WORD = 4  # letters of a word that a title writes with a capital only where it does so with all
@@ -50,7 +51,8 @@ def capital_runs(passage: Passage) -> Iterator[tuple[int, int]]:
             if not step:
                 break
             last += step
-        yield _with_particle(passage, index), last
+        last = body_end(passage, last)
+        yield head_before(passage, _with_particle(passage, index)), last
         index = last + 1
 
 

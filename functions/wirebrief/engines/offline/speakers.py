@@ -173,7 +173,7 @@ class Antecedents:
         """Whether somebody bears an office, by their role or by the title before their name: "Gov. Beshear"."""
         german = self._passage.pack.language == "de"  # "die Ministerin" is the Wirtschaftsministerin
         for word in offices_in(name.role or ""):
-            if word == office or (german and word.endswith(office)):
+            if word == office or (german and word.endswith(office.rpartition("-")[2])):
                 return True
         titles = (mention.title for mention in name.mentions if mention.title is not None)
         named = {office, OFFICES.get(office, office)}

@@ -1,0 +1,44 @@
+"""Names in Spanish, French, German and Portuguese: bodies with small letters, towns, clubs, nouns that are none."""
+
+import pytest
+
+from support.offline_asking import draft_of
+
+FOUND = [
+    ("fr", "Le rapport de la Cour des comptes au Parlement est sévère, dit Jean Morel.", "Cour des comptes"),
+    ("fr", "Selon l’Agence régionale de santé, l’air est sain.", "Agence régionale de santé"),
+    ("fr", "Le débat reprend mardi à l’Assemblée nationale, a dit Jean Morel.", "Assemblée nationale"),
+    ("fr", "Le plan du ministère de la Santé est prêt, a dit Jean Morel.", "ministère de la Santé"),
+    ("fr", "Le tribunal de commerce de Lyon doit statuer en mars.", "tribunal de commerce de Lyon"),
+    ("fr", "La centrale a convoqué les employés d’Altabri, où 200 postes sont menacés.", "Altabri"),
+    ("es", "El entrenador del Lugo pidió gol, y el delantero marcó dos goles en el partido de liga.", "Lugo"),
+    ("de", "Das Landgericht Hechingen hat den Mann freigesprochen.", "Landgericht Hechingen"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "name"), FOUND)
+def test_a_body_is_found_whole(language: str, text: str, name: str) -> None:
+    assert name in [one.name for one in draft_of(text, language=language).who if one.kind == "organisation"]
+
+
+PLACES = [
+    ("fr", "Le maire de Mandrevel, Jean Morel, a vu les flammes près de chez lui.", "Mandrevel"),
+    ("pt", "O fogo lavra na freguesia de Alvidar desde domingo.", "Alvidar"),
+    ("es", "La erupción del volcán Tolumbo dejó cenizas.", "Tolumbo"),
+    ("de", "Das Lokal in der Ketschengasse brannte aus.", "Ketschengasse"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "name"), PLACES)
+def test_the_noun_before_a_name_tells_that_it_is_a_place(language: str, text: str, name: str) -> None:
+    assert name in [one.name for one in draft_of(text, language=language).where]
+
+
+def test_german_nouns_that_are_family_names_too_are_nouns_behind_an_article() -> None:
+    text = "Am Ende wurde der Brand gelöscht, die Polizei sucht Zeugen, sagte Karl Brand am Montag."
+    assert [one.name for one in draft_of(text, language="de").who] == ["Karl Brand"]
+
+
+def test_letters_before_a_name_are_no_given_name() -> None:
+    text = "« Le groupe profite de la crise », a estimé Jean Morel, coordinateur CGT Altabri."
+    assert [one.name for one in draft_of(text, language="fr").who if one.kind == "person"] == ["Jean Morel"]
