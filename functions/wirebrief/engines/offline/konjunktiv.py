@@ -1,7 +1,7 @@
 """Go on with who speaks in German, whose mood alone tells that words are reported: "Er sei nicht informiert worden"."""
 
 from wirebrief.engines.offline.passage import Passage
-from wirebrief.engines.offline.quotations import words_outside
+from wirebrief.engines.offline.quotations import touching, words_outside
 from wirebrief.engines.offline.subjects import Ground
 
 REPORTED = frozenset(
@@ -20,8 +20,8 @@ def is_reported(ground: Ground, sentence: int) -> bool:
     passage = ground.passage
     if passage.pack.language != "de" or passage.sentences[sentence].kind != "body":
         return False
-    outside = words_outside(passage, sentence, ground.quotations)
-    words = [passage.lowers[at] for at in outside if passage.forms[at].islower() or at == outside[0]]
+    outside = words_outside(passage, sentence, touching(passage, sentence, ground.quotations))
+    words = [form.lower() for at, form in enumerate(outside) if form.islower() or not at]
     if "ich" in words or not REPORTED & set(words):
         return False
     return not _is_wish(passage, words, sentence)

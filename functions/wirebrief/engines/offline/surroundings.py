@@ -8,7 +8,7 @@ from wirebrief.engines.offline.gazetteer import given_names, place, teams
 from wirebrief.engines.offline.kinds import FAIR, SLIGHT, STRONG, SURE, Scores
 from wirebrief.engines.offline.mentions import Mention
 from wirebrief.engines.offline.passage import Passage
-from wirebrief.engines.offline.surroundings_others import before_abroad, club_abroad, is_sport_abroad
+from wirebrief.engines.offline.surroundings_others import before_abroad, club_abroad, sport_words
 
 BODY_WORDS = frozenset(
     "officials spokesman spokeswoman spokesperson shares executives executive chief members member lawmakers stock "
@@ -63,16 +63,14 @@ PLACED = frozenset(
 
 def is_sport(passage: Passage) -> bool:
     """Tell whether an article is of sport, where cities are clubs."""
-    return len(SPORT & set(passage.lowers)) >= FEWEST_SPORT or is_sport_abroad(passage, FEWEST_SPORT)
+    return len(sport_words(passage, SPORT).intersection(passage.lowers)) >= FEWEST_SPORT
 
 
 def context_scores(passage: Passage, mention: Mention, *, sport: bool = False) -> Scores:
     """Return what stands around one mention says of its kind."""
     scores: Scores = defaultdict(float)
-    if sport and passage.pack.language != "en":
-        club_abroad(scores, passage, mention)
-    elif sport:
-        _at_play(scores, passage, mention)
+    if sport:
+        (_at_play if passage.pack.language == "en" else club_abroad)(scores, passage, mention)
     if mention.title is not None:
         scores["person"] += SURE
     if mention.start < after_dateline(passage, passage.homes[mention.first]):
@@ -189,8 +187,7 @@ def _before(scores: Scores, passage: Passage, mention: Mention) -> None:
         _inserted(scores, passage, mention)
     if passage.gap(index) == " " and MODEL.fullmatch(passage.forms[index]):
         scores["other"] += STRONG  # "737 Max"
-    if passage.pack.language != "en":
-        before_abroad(scores, passage, mention)
+    before_abroad(scores, passage, mention)
     if passage.gap(index) != " ":
         return
     if passage.lowers[index] in {"at", "with", "for"} and passage.lowers[index - 1] in EMPLOYED:

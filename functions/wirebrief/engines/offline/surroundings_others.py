@@ -37,14 +37,16 @@ CLUB_ARTICLES = frozenset({"el", "del", "al", "o", "do", "ao", "pelo"})
 NEAREST = 4  # words before a bracket in which the head of the body stands that its letters are of
 
 
-def is_sport_abroad(passage: Passage, fewest: int) -> bool:
-    """Tell whether an article in one of these languages is of sport, where cities with an article are clubs."""
-    words = frozenset(SPORT.get(passage.pack.language, "").split())
-    return len(words.intersection(passage.lowers)) >= fewest
+def sport_words(passage: Passage, english: frozenset[str]) -> frozenset[str]:
+    """Return the words by which a report of sport is told in the article's language."""
+    words = SPORT.get(passage.pack.language)
+    return english if words is None else frozenset(words.split())
 
 
 def before_abroad(scores: Scores, passage: Passage, mention: Mention) -> None:
-    """Add what the words before a name say of its kind."""
+    """Add what the words before a name say of its kind in a language other than English."""
+    if passage.pack.language == "en":
+        return
     index = mention.first - 1
     word, gap = passage.lowers[index], passage.gap(index)
     if gap == " (":
