@@ -158,9 +158,9 @@ class People:
     def _borne(self, holder: str) -> set[tuple[str, str]]:
         """Return each word beside the holder's name with the one behind it: ("prime", "minister")."""
         borne: set[tuple[str, str]] = set()
-        for match in re.finditer(rf"\b{re.escape(holder)}\b", self._source.text):
-            before = self._source.text[max(match.start() - _TITLE_REACH, 0) : match.start()]
-            apposition = _APPOSITION.match(self._source.text, match.end())
+        for start, end in self._source.names.spans(holder):
+            before = self._source.text[max(start - _TITLE_REACH, 0) : start]
+            apposition = _APPOSITION.match(self._source.text, end)
             for text in (before, apposition[1] if apposition else ""):
                 words = [word.casefold() for word in WORD.findall(text)]
                 borne |= set(pairwise(words))

@@ -32,9 +32,12 @@ def credible(passage: Passage, mentions: list[Mention]) -> list[Mention]:
 
 def _in_work(passage: Passage, mention: Mention) -> bool:
     """Whether a name is of a work, or stands in its title: "the musical “Chicago”", "Tarantino's “Death Proof”"."""
-    found = WORK.search(passage.text, max(0, mention.start - LONGEST_TITLE), mention.end + LONGEST_TITLE)
+    first, last = max(0, mention.start - LONGEST_TITLE), mention.end + LONGEST_TITLE
+    if passage.text.find("“", first, last) < 0 and passage.text.find('"', first, last) < 0:
+        return False
+    found = WORK.search(passage.text, first, last)
     while found is not None and found.end() <= mention.start:
-        found = WORK.search(passage.text, found.end(), mention.end + LONGEST_TITLE)
+        found = WORK.search(passage.text, found.end(), last)
     return found is not None and found.start("title") <= mention.start and mention.end <= found.end("title")
 
 

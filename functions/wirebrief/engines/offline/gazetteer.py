@@ -13,6 +13,7 @@ from msgspec import Struct
 from wirebrief.draft import PlaceKind
 from wirebrief.engines.offline.language import DATA
 
+REMEMBERED = 16_384  # names, as each rule asks again for those of an article
 WELL_KNOWN = 5000  # the size, in thousands of people, given to what was listed by hand
 
 
@@ -30,8 +31,9 @@ class Listed:
 
     def __init__(self, lines: Sequence[str]) -> None:
         self._lines = lines
+        self.get = lru_cache(maxsize=REMEMBERED)(self._find)
 
-    def get(self, name: str) -> str | None:
+    def _find(self, name: str) -> str | None:
         r"""Return what is told of the name, "" where it only stands in the list, None where it does not.
 
         >>> Listed(["Ana\tf", "Ana Maria\tf", "Leo\tm"]).get("Ana")
@@ -117,6 +119,7 @@ def other_names() -> frozenset[str]:
     return frozenset(word for line in _lines("others.txt") for word in line.split())
 
 
+@lru_cache(maxsize=REMEMBERED)
 def place(name: str) -> Known | None:
     """Return what the gazetteer knows of a place by this exact name, the best-known one where several bear it."""
     found = _world().get(name) or _listed(name)

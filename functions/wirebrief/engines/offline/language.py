@@ -1,6 +1,6 @@
 """Load what the offline engine knows of a language: cue verbs, titles, function words, names of months."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import msgspec
@@ -70,6 +70,7 @@ def supported(language: str | None) -> str:
     return tag if is_known(tag) else "en"
 
 
+@cache
 def is_known(language: str) -> bool:
     """Return whether there is a pack for the language's tag."""
     return (DATA / f"{language}.json").exists()

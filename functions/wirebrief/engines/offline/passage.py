@@ -107,21 +107,19 @@ def read_passage(
     text: str, sentences: tuple[Sentence, ...], language: str | None, about: tuple[str | None, datetime | None]
 ) -> Passage:
     """Cut a text into words, each with the sentence it stands in."""
-    starts: list[int] = []
-    ends: list[int] = []
-    forms: list[str] = []
+    spans: list[tuple[int, int]] = []
     homes: list[int] = []
     firsts: list[int] = []
     pack = load(supported(language))
     french = pack.language == "fr"
     for index, sentence in enumerate(sentences):
-        firsts.append(len(starts))
-        for match in WORD.finditer(text, sentence.start, sentence.end):
-            for start, end in _split(text, match) if french else (match.span(),):
-                starts.append(start)
-                ends.append(end)
-                forms.append(text[start:end])
-                homes.append(index)
+        firsts.append(len(spans))
+        words = WORD.finditer(text, sentence.start, sentence.end)
+        spans += (
+            [span for match in words for span in _split(text, match)] if french else [word.span() for word in words]
+        )
+        homes += [index] * (len(spans) - firsts[-1])
+    forms = [text[start:end] for start, end in spans]
     lowers = [form.lower().replace("’", "'") for form in forms]
     return Passage(
         text=text,
@@ -130,8 +128,8 @@ def read_passage(
         language=(language or pack.language).lower()[:2],
         title=about[0],
         published=about[1],
-        starts=starts,
-        ends=ends,
+        starts=[start for start, _ in spans],
+        ends=[end for _, end in spans],
         forms=forms,
         lowers=lowers,
         homes=homes,

@@ -90,6 +90,8 @@ def capital(form: str) -> bool:
         return True
     if form[0].isdigit():
         return NUMBERED_TEAM.fullmatch(form) is not None
+    if form.islower():
+        return False
     return (form.startswith(LOWER_STARTS) and any(map(str.isupper, form))) or (
         len(form) > 2 and form[0].islower() and form[1].isupper()
     )

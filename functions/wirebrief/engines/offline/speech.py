@@ -12,6 +12,7 @@ from wirebrief.engines.offline.subjects import Ground, Subject
 POSTPOSED = frozenset({"zufolge"})  # "Berg zufolge ist der Brand gelöscht"
 NOBODY = ("no ", "none", "nobody", "neither")  # "No group claimed responsibility": nobody speaks
 FAR_BE = 14  # words back in which "was sentenced" stands
+WIDEST_GAP = 40  # code points of white space before a word
 BE = frozenset({"is", "was", "are", "were", "be", "been", "being", "get", "got"})
 
 
@@ -180,7 +181,8 @@ def _past_verb(passage: Passage, last: int) -> int:
 
 def _merely_so(passage: Passage, match: re.Match[str]) -> bool:
     """Whether a German "so" is no "according to": that stands behind a comma or mark, "…, so die Ministerin"."""
-    return match.group().lower() == "so" and passage.text[: match.start()].rstrip()[-1:] not in {*',”“»«"'}
+    before = passage.text[max(0, match.start() - WIDEST_GAP) : match.start()].rstrip()
+    return match.group().lower() == "so" and before[-1:] not in {*',”“»«"'}
 
 
 def _sources(passage: Passage) -> re.Pattern[str]:
