@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 
 from msgspec import Struct
 
 from wirebrief.article import Span
-from wirebrief.engines.offline import dates_en, dates_others
+from wirebrief.engines.offline import dates_en, dates_others, spans_others
 from wirebrief.engines.offline.grammar_en import LOOSE, NOUNS, WITHIN
 from wirebrief.engines.offline.language import is_known, supported
 from wirebrief.engines.offline.passage import Passage
@@ -85,7 +86,9 @@ def meaning_of(text: str, span: Span, published: date | None, language: str | No
     return None
 
 
+@lru_cache(maxsize=8)
 def _grammar(language: str) -> Grammar:
     if language == "en":
         return Grammar(dates_en.STARTS, dates_en.read, LOOSE, NOUNS)
-    return Grammar(dates_others.starts(language), dates_others.reader(language))
+    starts, loose = dates_others.starts(language), dates_others.loose(language)
+    return Grammar(starts, dates_others.reader(language), loose, spans_others.nouns(language))

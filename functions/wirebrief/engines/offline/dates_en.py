@@ -71,7 +71,9 @@ def _at(text: str, start: int, limit: int, day: Day) -> Found | None:
 
 
 def _plain(text: str, start: int, limit: int, day: Day) -> Found | None:
-    match = _pattern().match(text, start, limit)
+    match = _pattern().match(text, start)  # past the limit only to look ahead
+    if match is not None and match.end() > limit:
+        match = _pattern().match(text, start, limit)
     if (
         match is None
         or match.end() == start

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
 
-from wirebrief.engines.offline import periods, periods_others
+from wirebrief.engines.offline import periods, periods_others, spans_others
 from wirebrief.engines.offline.language import load
 
 AROUND = 60  # code points before a date in which a verb turns it to the future
@@ -18,7 +18,7 @@ _AHEAD = {
         rf"\b(?:vai|vão|{_LOW}\w*(?:rá|rão)|até|próxim[oa]|previst[oa]s?|marcad[oa]s?)\b|\bpara (?:o |a )?$"
     ),
     "fr": re.compile(rf"\b(?:{_LOW}\w*(?:ra|ront|rait)|dès|partir|prochain|jusqu|prévue?s?|reportée?s?|grève|doit)\b"),
-    "de": re.compile(r"\b(?:wird|werden|soll|sollen|ab|bis|kommenden|nächsten|geplant|Ab|Bis)\b|\b[fF]ür $"),
+    "de": re.compile(r"\b(?:wird|werden|soll|sollen|ab|bis|findet|finden|beginnt|dauert|geplant|Ab|Bis)\b|\b[fF]ür $"),
 }
 # "Esta mañana" and "heute Morgen" are today, "por la mañana" and "am Morgen" no day at all.
 _MORNING = {"es": "mañana", "de": "morgen"}
@@ -35,7 +35,17 @@ def starts(language: str) -> frozenset[str]:
     pack = load(language)
     parts = [day + part for day in pack.weekdays for part in _PARTS] if language == "de" else []
     short = _SHORT_DAYS if language == "pt" else ()
-    return frozenset([*pack.months, *pack.weekdays, *pack.days, *parts, *short]) | periods_others.starts(language)
+    return (
+        frozenset([*pack.months, *pack.weekdays, *pack.days, *parts, *short])
+        | periods_others.starts(language)
+        | spans_others.starts(language)
+    )
+
+
+def loose(language: str) -> frozenset[str]:
+    """Return the words that begin a date only where one of its nouns is near."""
+    pack = load(language)
+    return spans_others.starts(language).difference(pack.months, pack.weekdays, pack.days, _SHORT_DAYS)
 
 
 def reader(language: str) -> Reader:
@@ -52,7 +62,7 @@ def _pattern(language: str) -> re.Pattern[str]:
     parts = rf"(?:{'|'.join(_PARTS)})?" if language == "de" else ""
     short = rf"|(?P<s>{'|'.join(_SHORT_DAYS)})(?=[,.;)]|\s\(|\sà)" if language == "pt" else ""
     return re.compile(
-        rf"(?P<nd>\d{{1,2}})[./](?P<nm>\d{{1,2}})[./](?P<ny>(?:19|20)\d\d)\b|{periods_others.pattern(language)}|"
+        rf"(?P<nd>\d{{1,2}})[./](?P<nm>\d{{1,2}})[./](?P<ny>(?:19|20)\d\d)\b|{periods_others.pattern(language)}|{spans_others.pattern(language)}|"
         rf"(?:(?:{weekday})(?:,)? )?{day}{joint}(?P<m>{month})(?:(?:{joint}|,? )(?P<y>\d{{4}}))?\b|"
         rf"(?P<m2>{month})(?:{joint}(?P<y2>\d{{4}}))?\b|(?P<w>{weekday}){parts}\b{short}|(?P<r>{days})\b|(?P<y3>(?:19|20)\d\d)\b(?![.,]\d)",
         re.IGNORECASE,
@@ -62,11 +72,15 @@ def _pattern(language: str) -> re.Pattern[str]:
 def _read(
     language: str, text: str, start: int, limit: int, published: date | None
 ) -> tuple[int, int, str | None] | None:
-    match = _pattern(language).match(text, start, limit)
+    match = _pattern(language).match(text, start)
+    if match is not None and match.end() > limit:
+        match = _pattern(language).match(text, start, limit)
     if match is None or text[match.end() : match.end() + 1].isalnum():
         return None
     if match["r"] and match["r"].lower() == _MORNING.get(language):
         before = text[max(0, start - 12) : start]
+        if language == "de" and _TODAY.search(before):
+            return None  # "heute" has told the day
         if _TODAY.search(before):
             return match.start(), match.end(), periods.iso_day(published) if published else None
         if _PART_OF_DAY.search(before):
@@ -83,6 +97,8 @@ def _meaning(language: str, match: re.Match[str], published: date | None, *, ahe
         return _iso(periods.valid_day(int(found["ny"]), int(found["nm"]), int(found["nd"])))
     if found["m"] or found["m2"]:
         return _in_month(language, found, published, ahead=ahead)
+    if spans_others.is_span(match):
+        return spans_others.meaning(language, match, published, ahead=ahead)
     if periods_others.is_period(match):
         return periods_others.meaning(match, published)
     return _iso(_near_day(language, found, published, ahead=ahead)) if published else None
@@ -105,14 +121,8 @@ def _near_day(language: str, found: dict[str, str | None], published: date, *, a
 def _in_month(language: str, found: dict[str, str | None], published: date | None, *, ahead: bool) -> str | None:
     month = load(language).months.index((found["m"] or found["m2"] or "").lower()) % 12 + 1
     year = found["y"] or found["y2"]
-    told = int(year) if year else _year(month, published, ahead=ahead)
+    told = int(year) if year else periods_others.near_year(month, published, ahead=ahead)
     if told is None:
         return None
     day = periods.valid_day(told, month, int(found["d"])) if found["d"] else None
     return periods.iso_day(day) if day else periods.iso_month(told, month)
-
-
-def _year(month: int, published: date | None, *, ahead: bool) -> int | None:
-    if published is None:
-        return None
-    return published.year + (month < published.month) if ahead else published.year - (month > published.month + 1)

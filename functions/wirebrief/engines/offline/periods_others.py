@@ -62,3 +62,10 @@ def _moved(unit: str, step: int, published: date) -> str:
 def is_period(match: re.Match[str]) -> bool:
     """Tell whether a match is of the pattern."""
     return any(words and name.startswith("p_") for name, words in match.groupdict().items())
+
+
+def near_year(month: int, published: date | None, *, ahead: bool) -> int | None:
+    """Return the year of a month that is told without one: the coming one for what lies ahead, else the past one."""
+    if published is None:
+        return None
+    return published.year + (month < published.month) if ahead else published.year - (month > published.month + 1)
