@@ -45,7 +45,8 @@ def starts(language: str) -> frozenset[str]:
 def loose(language: str) -> frozenset[str]:
     """Return the words that begin a date only where one of its nouns is near."""
     pack = load(language)
-    return spans_others.starts(language).difference(pack.months, pack.weekdays, pack.days, _SHORT_DAYS)
+    told = (pack.months, pack.weekdays, pack.days, _SHORT_DAYS, spans_others.nouns(language))
+    return spans_others.starts(language).difference(*told)
 
 
 def reader(language: str) -> Reader:
