@@ -100,8 +100,8 @@ CALENDARS = {
         years="années",
     ),
     "de": Calendar(
-        nouns="wochenende wochenendes quartal quartals halbjahr halbjahrs halbjahres jahreshälfte woche wochen monat monats "
-        "monate monaten jahr jahre jahres jahren tag tage tagen jahrzehnt jahrzehnte jahrzehnten",
+        nouns="wochenende wochenendes quartal quartals halbjahr halbjahrs halbjahres jahreshälfte woche wochen monat "
+        "monats monate monaten jahr jahre jahres jahren tag tage tagen jahrzehnt jahrzehnte jahrzehnten",
         ordinals={"erste[nrs]?|1\\.": 1, "zweite[nrs]?|2\\.": 2, "dritte[nrs]?|3\\.": 3, "vierte[nrs]?|4\\.": 4},
         numbers=_numbers("einem|einer|ein|eine zwei drei vier fünf sechs sieben acht neun zehn elf zwölf"),
         seasons=_seasons("frühjahr|frühling", "sommer", "herbst", "winter"),
