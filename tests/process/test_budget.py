@@ -38,12 +38,12 @@ def file(tmp_path: Path) -> Path:
 
 @contextmanager
 def newsroom(
-    out: Path, server: ModelServer, clock: StillClock, tokens: int | None, when_spent: Engine | None = None
+    out: Path, server: ModelServer, clock: StillClock, budget: Budget, when_spent: Engine | None = None
 ) -> Iterator[Services]:
-    """A laptop that asks one question at a time, within so many tokens a day."""
+    """A laptop that asks one question at a time, within its budget."""
     settings = OpenAISettings(base_url=server.url, chunk_tokens=30, answer_tokens=300, concurrency=1)
     with laptop(out, clock) as services:
-        purse = Purse(Budget(tokens_per_day=tokens), services.ledger, clock)
+        purse = Purse(budget, services.ledger, clock)
         with closing(OpenAIEngine(settings, AnswerCache(FolderStore(out)), purse)) as engine:
             engines = Engines(first=engine, last_resort=OfflineEngine(), when_spent=when_spent)
 
@@ -63,7 +63,7 @@ def briefs_in(out: Path) -> list[Brief]:
 
 def cost_of(file: Path, out: Path) -> int:
     """The tokens of the whole article."""
-    with ModelServer() as server, newsroom(out, server, StillClock(), None) as services:
+    with ModelServer() as server, newsroom(out, server, StillClock(), Budget()) as services:
         process(file, services)
         return services.ledger.spent(NOON.date().isoformat())[0]
 
@@ -74,7 +74,7 @@ def test_what_waits_for_the_next_day_publishes_nothing_before_and_pays_for_nothi
 ) -> None:
     clock, out, bound = StillClock(), tmp_path / "out", int(share * cost_of(file, tmp_path / "first"))
     with ModelServer() as server:
-        with newsroom(out, server, clock, bound) as services, pytest.raises(BudgetSpent):
+        with newsroom(out, server, clock, Budget(tokens_per_day=bound)) as services, pytest.raises(BudgetSpent):
             process(file, services)
         paid = len(server.requests)
         assert 0 < paid < CHUNKS + 1
@@ -82,7 +82,7 @@ def test_what_waits_for_the_next_day_publishes_nothing_before_and_pays_for_nothi
         (record,) = [key for key in files_in(out) if key.startswith("failed/")]
         assert msgspec.json.decode((out / record).read_bytes(), type=FailureRecord).code == "budget_spent"
         clock.stands_at += timedelta(days=1)
-        with newsroom(out, server, clock, None) as services:
+        with newsroom(out, server, clock, Budget()) as services:
             assert process(file, services).status == "done"
         assert len(server.requests) == CHUNKS + 1  # each chunk once, and once for the headline over all of them
     (brief,) = briefs_in(out)
@@ -91,9 +91,33 @@ def test_what_waits_for_the_next_day_publishes_nothing_before_and_pays_for_nothi
     assert record not in files_in(out)
 
 
+def test_an_article_that_used_up_its_own_budget_goes_on_the_next_day_in_the_process_that_refused_it(
+    file: Path, tmp_path: Path
+) -> None:
+    clock, out = StillClock(), tmp_path / "out"
+    budget = Budget(tokens_per_article=int(0.9 * cost_of(file, tmp_path / "first")))
+    with ModelServer() as server, newsroom(out, server, clock, budget) as services:
+        with pytest.raises(BudgetSpent, match="tokens_per_article"):
+            process(file, services)
+        paid = len(server.requests)
+        clock.stands_at += timedelta(hours=11)
+        with pytest.raises(BudgetSpent):
+            process(file, services)
+        assert len(server.requests) == paid
+        assert briefs_in(out) == []
+        clock.stands_at += timedelta(hours=2)
+        assert process(file, services).status == "done"
+        assert len(server.requests) == CHUNKS + 1
+    (brief,) = briefs_in(out)
+    assert brief.complete
+
+
 def test_where_the_offline_engine_takes_over_the_brief_is_whole_and_says_so(file: Path, tmp_path: Path) -> None:
     out, bound = tmp_path / "out", cost_of(file, tmp_path / "first") // 2
-    with ModelServer() as server, newsroom(out, server, StillClock(), bound, OfflineEngine()) as services:
+    with (
+        ModelServer() as server,
+        newsroom(out, server, StillClock(), Budget(tokens_per_day=bound), OfflineEngine()) as services,
+    ):
         assert process(file, services).status == "done"
     (brief,) = briefs_in(out)
     assert (brief.complete, brief.made_by.engine, brief.made_by.extractive) == (True, "openai+offline", True)

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from support.clocks import HandClock
 from support.questions import SkippingClock
 from wirebrief.engines.openai.budget import NOTHING, Cost, Purse
 from wirebrief.errors import BudgetSpent, DeadlineReached
 from wirebrief.ledgers.sqlite import SqliteLedger
-from wirebrief.ports import Ledger
+from wirebrief.ports import Deadline, Ledger
 from wirebrief.settings import Budget
 
 CALL = Cost(100, 0.5)
@@ -62,6 +63,20 @@ def test_each_article_has_a_budget_of_its_own(ledger: Ledger, clock: SkippingClo
     spend(purse, clock, article="b")
     with pytest.raises(BudgetSpent):
         spend(purse, clock, article="a")
+
+
+def test_an_article_that_used_its_budget_up_has_it_again_on_the_next_day_and_no_sooner(ledger: Ledger) -> None:
+    clock = HandClock(datetime(2026, 11, 22, 23, 30, tzinfo=UTC))
+    deadline = Deadline(clock.monotonic() + 1e6, clock)
+    purse = Purse(Budget(tokens_per_article=150), ledger, clock)
+    purse.settle(purse.reserve("a", CALL, deadline), CALL)
+    clock.move(minutes=29)
+    with pytest.raises(BudgetSpent, match="tokens_per_article"):
+        purse.reserve("a", CALL, deadline)
+    clock.move(minutes=1)
+    purse.settle(purse.reserve("a", CALL, deadline), CALL)
+    with pytest.raises(BudgetSpent):
+        purse.reserve("a", CALL, deadline)
 
 
 def test_what_was_reserved_and_not_needed_can_be_spent_again(ledger: Ledger, clock: SkippingClock) -> None:

@@ -41,7 +41,10 @@ class Reservation(Struct, frozen=True):
 
 
 class Purse:
-    """The budget of every article and of the day.
+    """The budget of every article and of the day. With a new day each article has its own anew, as the day has.
+
+    So an article that used it up goes on then from the answers that were kept, also in a process that never ends; a
+    whole day's tries together, however many, cost no more than once.
 
     A call reserves the most that it can cost, so that many at once cannot overshoot together. Where only
     calls under way stand between it and the bound it waits for them to settle; where the bound is reached
@@ -51,7 +54,7 @@ class Purse:
 
     def __init__(self, budget: Budget, ledger: Ledger, clock: Clock) -> None:
         self._budget, self._ledger, self._clock = budget, ledger, clock
-        self._settled: OrderedDict[Hashable, int] = OrderedDict()
+        self._settled: OrderedDict[tuple[Hashable, str], int] = OrderedDict()
         self._under_way: list[Reservation] = []
         self._changed = Condition()
 
@@ -81,7 +84,8 @@ class Purse:
         booked = reservation.most if self._bounds_the_day else NOTHING
         with self._changed:
             self._under_way.remove(reservation)
-            self._settled[reservation.article] = self._settled.pop(reservation.article, 0) + actual.tokens
+            account = (reservation.article, reservation.day)
+            self._settled[account] = self._settled.pop(account, 0) + actual.tokens
             if len(self._settled) > ARTICLES_REMEMBERED:
                 self._settled.popitem(last=False)
             self._changed.notify_all()
@@ -97,8 +101,9 @@ class Purse:
         return self._fits_article(wanted) and self._fits_day(wanted)
 
     def _fits_article(self, wanted: Reservation) -> bool:
-        held = sum(call.most.tokens for call in self._under_way if call.article == wanted.article)
-        used = self._settled.get(wanted.article, 0) + wanted.most.tokens
+        account = (wanted.article, wanted.day)
+        held = sum(call.most.tokens for call in self._under_way if (call.article, call.day) == account)
+        used = self._settled.get(account, 0) + wanted.most.tokens
         return _within("tokens_per_article", used + held, held, self._budget.tokens_per_article)
 
     def _fits_day(self, wanted: Reservation) -> bool:
