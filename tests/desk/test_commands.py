@@ -81,6 +81,20 @@ def test_ctrl_c_ends_the_cloud_and_says_what_that_means(built: Path) -> None:
     )
 
 
+DAILY = ROOT / "seeds/events/daily"
+
+
+def test_an_edition_is_mailed_to_a_reader_by_one_call(built: Path) -> None:
+    told = run(
+        "invoke", "send_edition", str(DAILY / "batch.json"), "--article", str(ARTICLE), "--reader", "ana@example.org",
+        "--build", str(built),
+    ).splitlines()  # fmt: skip
+    assert told[0] == '{"batchItemFailures": []}'
+    assert "edition.html" in {line.rpartition("/")[2] for line in told}
+    assert told[-1].endswith(": sent")
+    assert not any("ana@example.org" in line for line in told)
+
+
 def test_a_function_is_called_once_with_the_event_of_a_file(built: Path) -> None:
     event = str(ROOT / "seeds/events/upload-queued.json")
     told = run("invoke", "brief_upload", event, "--article", str(ARTICLE), "--build", str(built)).splitlines()

@@ -47,3 +47,11 @@ def test_without_an_article_the_uploads_are_missing_as_in_an_empty_bucket(aws: C
     moved = Here(s3=s3, bucket=bucket, content=None).moved(event)
     assert [upload.key for upload in uploads_of(moved, bucket)] == ["inbox/one.txt", "inbox/two.txt"]
     assert "Contents" not in s3.list_objects_v2(Bucket=bucket)
+
+
+def test_a_batch_of_readers_is_the_one_that_stands_in_the_queue_here(aws: Callable[[str], Any]) -> None:
+    event = json.loads((EVENTS[0].parent / "daily/batch.json").read_text())
+    batch = {"edition": "2026-11-23", "digest": "d", "subscribers": ["s"]}
+    moved = Here(s3=aws("s3"), bucket="here", content=None, batch=batch).moved(event)
+    assert json.loads(moved["Records"][0]["body"]) == batch
+    assert Here(s3=aws("s3"), bucket="here", content=None).moved(event) == event

@@ -24,11 +24,10 @@ REGION: Final = "us-east-1"
 CREDENTIALS: Final = {"AWS_ACCESS_KEY_ID": "desk", "AWS_SECRET_ACCESS_KEY": "desk", "AWS_DEFAULT_REGION": REGION}
 # What the Lambda runtime has of its own beside Python.
 RUNTIME_MODULES: Final = ("awslambdaric", "runtime_client", "simplejson", "snapshot_restore_py")
-# Logical ids in the template, by the handler's module.
-FUNCTIONS: Final = {"brief_upload": "BriefUploadLambdaFunction", "note_failures": "NoteFailuresLambdaFunction"}
 # The local server loads each service at its first call, which takes its time on a busy machine; asked again meanwhile,
 # it would answer that the thing is there already.
 LOAD_SECONDS: Final = 60.0
+FUNCTION: Final = "AWS::Lambda::Function"
 MAPPING: Final = "AWS::Lambda::EventSourceMapping"
 
 
@@ -46,7 +45,7 @@ class Plan(Struct, frozen=True, kw_only=True):
 
 
 class CloudDesk(Struct, frozen=True, kw_only=True):
-    """A running cloud: where it answers, what the stack made, and how to run a function of it."""
+    """A running cloud: where it answers, what the stack made, and how to run its functions, by their files' names."""
 
     url: str
     stack: Stack
@@ -95,9 +94,11 @@ def open_cloud(plan: Plan) -> Iterator[CloudDesk]:
         stack.make()
         stack.announce()
         environment = {**CREDENTIALS, "AWS_ENDPOINT_URL": server.url, **plan.environment}
-        functions = {
-            name: _function(stack, logical_id, package, runtime, environment) for name, logical_id in FUNCTIONS.items()
-        }
+        found = [
+            _function(stack, logical_id, package, runtime, environment)
+            for logical_id in stack.template.resources(FUNCTION)
+        ]
+        functions = {one.handler.partition(".")[0]: one for one in found}
         yield CloudDesk(url=server.url, stack=stack, client=client, functions=functions, plan=plan)
 
 
