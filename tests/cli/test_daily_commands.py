@@ -93,6 +93,23 @@ def test_where_there_is_nothing_to_say_the_reason_is_said(run: Run) -> None:
     assert run("deliver").stdout.startswith("Nobody is due now")
 
 
+def test_imported_subscribers_are_mailed_how_to_confirm_when_the_operator_says_so(run: Run, tmp_path: Path) -> None:
+    sheet = tmp_path / "readers.csv"
+    sheet.write_text("address,status\nana@example.org,\nben@example.org,active\n")
+    told = run("subscribers", "import", str(sheet))
+    assert told.stdout.splitlines() == [
+        "2 added",
+        "1 wait for a mail by which they confirm: `wirebrief subscribers invite` sends it.",
+    ]
+    assert run("subscribers", "invite", "--dry-run").stdout == "1 wait for a mail by which they confirm.\n"
+    assert mails(tmp_path / "out") == []
+    assert run("subscribers", "invite").stdout.split() == ["1", "sent"]
+    assert run("subscribers", "invite").stdout == "0 wait for a mail by which they confirm.\n"
+    assert run("subscribers", "invite", "--again").stdout.split() == ["1", "done"]
+    (mail,) = mails(tmp_path / "out")
+    assert mail["To"] == "ana@example.org"
+
+
 def test_subscribers_are_imported_exported_and_erased(run: Run, tmp_path: Path) -> None:
     sheet = tmp_path / "readers.csv"
     sheet.write_text(
@@ -106,7 +123,7 @@ def test_subscribers_are_imported_exported_and_erased(run: Run, tmp_path: Path) 
     )
     done = run("subscribers", "import", sheet)
     assert done.returncode == 1
-    assert done.stdout.strip() == "2 added, 1 known, 2 wrong"
+    assert done.stdout.splitlines()[0] == "2 added, 1 known, 2 wrong"
     assert "line 4: that is not a mail address" in done.stderr
     exported = list(csv.DictReader(run("subscribers", "export").stdout.splitlines()))
     ana = next(row for row in exported if row["address"] == "ana@example.org")
@@ -123,7 +140,7 @@ def test_subscribers_are_imported_exported_and_erased(run: Run, tmp_path: Path) 
     assert (gone.returncode, gone.stdout) == (2, "")
     again = run("subscribers", "export")
     (tmp_path / "again.csv").write_text(again.stdout)
-    assert run("subscribers", "import", tmp_path / "again.csv").stdout.strip() == "1 known"
+    assert run("subscribers", "import", tmp_path / "again.csv").stdout.splitlines()[0] == "1 known"
 
 
 def test_bounce_mails_suppress_and_a_suppression_can_be_lifted(run: Run, tmp_path: Path) -> None:

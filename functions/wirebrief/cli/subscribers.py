@@ -2,6 +2,7 @@
 
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -86,7 +87,8 @@ def listed(out: Path, addresses: bool) -> None:
 def import_(out: Path, sheet: Path) -> None:
     """Add the subscribers of a CSV file; a column `address` is all that it needs.
 
-    Status `active` means that they have agreed already; others wait until they confirm.
+    Status `active` means that they have agreed already; others wait until they confirm: nobody is mailed before
+    `wirebrief subscribers invite`.
     """
     from wirebrief.subscribers.sheet import read_sheet  # noqa: PLC0415 - `--help` need not load it
 
@@ -97,9 +99,40 @@ def import_(out: Path, sheet: Path) -> None:
             count[line.outcome if known_outcome else "wrong"] += 1
             if not known_outcome:
                 click.echo(f"{sheet}, line {line.number}: {line.outcome}", err=True)
+        waiting = sum(1 for _ in uninvited(daily))
     click.echo(", ".join(f"{number} {outcome}" for outcome, number in sorted(count.items())) or "The file is empty.")
+    if waiting:
+        click.echo(f"{waiting} wait for a mail by which they confirm: `wirebrief subscribers invite` sends it.")
     if count["wrong"]:
         sys.exit(FAILED)
+
+
+@command.command("invite")
+@click.option("--again", is_flag=True, help="Also those who were mailed a link to confirm in another way.")
+@click.option("--dry-run", is_flag=True, help="Say how many, and send nothing.")
+@click.pass_obj
+def invite(out: Path, again: bool, dry_run: bool) -> None:
+    """Mail those who were imported and have not agreed yet the link by which they confirm; each once.
+
+    What was interrupted goes on where it was. The link works for seven days.
+    """
+    from wirebrief.mail.invitations import invite_all  # noqa: PLC0415 - `--help` need not load it
+
+    with opened(out) as daily:
+        waiting = list(uninvited(daily, again=again))
+        if dry_run or not waiting:
+            click.echo(f"{len(waiting)} wait for a mail by which they confirm.")
+            return
+        count = invite_all(daily.office(), waiting)
+    for outcome, number in sorted(count.items()):
+        click.echo(f"{number:>7} {outcome}")
+
+
+def uninvited(daily: Daily, *, again: bool = False) -> Iterator[str]:
+    """Yield the ids of those who have not agreed and were not mailed how to; with `again` of all who have not."""
+    for reader in daily.roster.everybody():
+        if reader.status == "pending" and (again or not reader.invited):
+            yield reader.id
 
 
 @command.command("export")

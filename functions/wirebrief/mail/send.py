@@ -11,6 +11,7 @@ decides: "skip" may lose one mail, "repeat" may send one twice.
 import contextlib
 from collections.abc import Callable, Iterable
 from datetime import timedelta
+from functools import partial
 from typing import Final, Literal
 
 from msgspec import Struct
@@ -25,7 +26,7 @@ from wirebrief.errors import (
     MailUncertain,
 )
 from wirebrief.mail.message import Envelope, Sender, build
-from wirebrief.mail.ports import Claim, Deliveries, Delivery, DeliveryKey, DeliveryState, Mail, Mailer
+from wirebrief.mail.ports import Claim, Deliveries, Delivery, DeliveryKey, DeliveryState, Mail, Mailer, Verdict
 from wirebrief.mail.sealed import SealedEdition
 from wirebrief.ports import Clock
 from wirebrief.subscribers.links import Links
@@ -67,11 +68,16 @@ def send_batch(office: PostOffice, edition: SealedEdition, subscribers: Iterable
         MailQuotaSpent, MailMisconfigured, MailError: nobody further can be served now; those who were are
             recorded, the rest is untouched.
     """
+    return serve_each(partial(send_one, office, edition), subscribers)
+
+
+def serve_each(serve: Callable[[str], str], subscribers: Iterable[str]) -> Count:
+    """Serve one subscriber after another (ids); return how many came to which outcome. Raises: see `send_batch`."""
     count: Count = {}
     deferred = 0
     for subscriber_id in subscribers:
         try:
-            outcome = send_one(office, edition, subscriber_id)
+            outcome = serve(subscriber_id)
         except (MailQuotaSpent, MailMisconfigured):
             raise
         except MailError:
@@ -91,24 +97,28 @@ def send_one(office: PostOffice, edition: SealedEdition, subscriber_id: str) -> 
     if reader is None or reader.status != "active" or office.roster.suppressed(reader.address):
         return "inactive"
     mail = prepare(office, edition, reader)
-    now = office.clock.now()
     key = DeliveryKey(edition.date, subscriber_id)
-    repeat = office.mailer.repeatable or office.uncertain == "repeat"
-    claim = Claim(
-        key=key,
-        owner=office.owner,
-        now=now,
-        until=now + office.claim_for,
-        repeat=repeat,
-        lasting=not office.mailer.repeatable,
-    )
-    verdict = office.deliveries.claim(claim)
+    verdict = claimed(office, key)
     if verdict != "send":
         return verdict
     if mail is None:
         settle(office, key, "skipped", code="no_story_on_topics")
         return "skipped"
     return hand_over(office, key, mail)
+
+
+def claimed(office: PostOffice, key: DeliveryKey) -> Verdict:
+    """Claim a delivery for this sender; return whether to send. Raises: LedgerError."""
+    now = office.clock.now()
+    claim = Claim(
+        key=key,
+        owner=office.owner,
+        now=now,
+        until=now + office.claim_for,
+        repeat=office.mailer.repeatable or office.uncertain == "repeat",
+        lasting=not office.mailer.repeatable,
+    )
+    return office.deliveries.claim(claim)
 
 
 def prepare(office: PostOffice, edition: SealedEdition, reader: Subscriber) -> Mail | None:

@@ -70,9 +70,8 @@ def ask(register: Register, address: str, wishes: Wishes, now: datetime) -> Subs
         return None
     if known.status == "active":
         return known
-    return register.roster.change(
-        with_wishes(replace(known, status="pending", generation=known.generation + 1), wishes)
-    )
+    asked = replace(known, status="pending", generation=known.generation + 1, invited=True)
+    return register.roster.change(with_wishes(asked, wishes))
 
 
 def with_wishes(subscriber: Subscriber, wishes: Wishes) -> Subscriber:

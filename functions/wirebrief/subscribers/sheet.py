@@ -77,7 +77,14 @@ def enter(cells: dict[str, str], roster: Roster, new_id: Callable[[], str], now:
     if roster.suppressed(address):
         return "suppressed"
     confirmed = now if status == "active" else None
-    fresh = Subscriber(id=new_id(), address=address, created_at=now, status=status, confirmed_at=confirmed)
+    fresh = Subscriber(
+        id=new_id(),
+        address=address,
+        created_at=now,
+        status=status,
+        confirmed_at=confirmed,
+        invited=status != "pending",
+    )
     return "added" if roster.add(with_wishes(fresh, wishes)) else "known"
 
 

@@ -24,7 +24,8 @@ class Subscriber(Struct, frozen=True, kw_only=True):
     """One reader. `id` is random and says nothing; `generation` rises when older links must not work any more.
 
     `version` rises with every change and guards against two changes at once. `topics` are people, places or
-    words; empty for everything. `soft_bounces` counts temporary failures since the last delivery.
+    words; empty for everything. `soft_bounces` counts temporary failures since the last delivery. `invited` is false of
+    those who were imported and were not mailed yet how to confirm.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Subscriber(Struct, frozen=True, kw_only=True):
     soft_bounces: int = 0
     confirmed_at: datetime | None = None
     suppressed_for: SuppressionReason | None = None
+    invited: bool = True
 
     @property
     def slot(self) -> Slot:
