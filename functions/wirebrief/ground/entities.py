@@ -12,6 +12,8 @@ from wirebrief.ground.rules import Breach
 from wirebrief.ground.view import ChunkView, failure, outermost, part_id, tidy
 from wirebrief.ports import Failure
 
+_WORD_BEFORE = re.compile(r"(\w+)[ -]")
+
 
 def ground_entity(view: ChunkView, field: str, draft: DraftEntity) -> tuple[Entity | None, list[Failure]]:
     """Return the entity with its mentions in the chunk; a role or an alias that does not hold fails by itself."""
@@ -126,7 +128,8 @@ def _others_role(view: ChunkView, role: str, mentions: set[Evidence]) -> Breach 
 
 
 def _qualifier_breach(words: list[str], text: str) -> Breach | None:
-    found = re.search(rf"(\w+)[ -]{re.escape(words[0])}", text)
-    if found and found[1] in QUALIFIERS and not set(words) & QUALIFIERS:
-        return Breach("names", f"the article says “{found[1]} {words[0]}”")
+    before = (match[1] for match in _WORD_BEFORE.finditer(text) if text.startswith(words[0], match.end()))
+    qualifier = next(before, "")
+    if qualifier in QUALIFIERS and not set(words) & QUALIFIERS:
+        return Breach("names", f"the article says “{qualifier} {words[0]}”")
     return None

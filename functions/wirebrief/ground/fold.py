@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -83,3 +84,19 @@ def find_folded(needle: str, haystack: Folded, start: int = 0) -> tuple[int, int
     if at < 0 or not needle:
         return None
     return haystack.source(at), haystack.source_end(at + len(needle))
+
+
+def find_whole(needle: str, haystack: Folded) -> Iterator[tuple[int, int]]:
+    """Yield the spans in the haystack's source where an already folded needle stands as whole words."""
+    text = haystack.text
+    at = text.find(needle) if needle else -1
+    while at >= 0:
+        end = at + len(needle)
+        whole = not (_is_word(text[at - 1 : at]) or _is_word(text[end : end + 1]))
+        if whole:
+            yield haystack.source(at), haystack.source_end(end)
+        at = text.find(needle, end if whole else at + 1)
+
+
+def _is_word(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"

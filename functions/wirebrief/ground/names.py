@@ -20,6 +20,7 @@ _CAP = (
 )
 _RUN = re.compile(rf"{_CAP}(?:[ \u00a0](?:(?:{_PARTICLES})[ \u00a0]){{0,2}}{_CAP})*")
 _NUMBERED = re.compile(rf"({_CAP}(?:[ \u00a0]{_CAP})+)[ \u00a0](\d[\d.]*)(?!\d|[.,]\d)")
+_NAME_ENDING = re.compile(r"['’]s?$|\.$")
 _CAP_WORD = re.compile(_CAP)
 _SENTENCE_START = re.compile(r"(?:^|[.!?:…]['\"”’»)]*\s+|[\"“«„‘(—–]\s*)$")
 _BEFORE = 12  # characters before a word in which the end of a sentence can stand
@@ -216,7 +217,7 @@ class Names:
 
 def _words(run: str) -> list[str]:
     """The capitalised words of a run, case-folded, without possessive."""
-    found = (re.sub(r"['’]s?$|\.$", "", word).casefold() for word in _CAP_WORD.findall(run))
+    found = (_NAME_ENDING.sub("", word).casefold() for word in _CAP_WORD.findall(run))
     return [word.replace("’", "'") for word in found if word]
 
 

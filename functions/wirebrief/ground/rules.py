@@ -49,6 +49,7 @@ _LINK = re.compile(
     r"(?:https?://|www\.)[^\s)\]>\"']+|[\w.+-]+@[\w-]+\.[\w.]+|\b[\w-]+\.(?:com|org|net|io|info|ru|cn)\b(?:/\S*)?",
     re.IGNORECASE,
 )
+_LINKED = ("://", "www.", "@", ".com", ".org", ".net", ".io", ".info", ".ru", ".cn")  # every link has one of them
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -120,7 +121,7 @@ class Rules:
             return Breach("instruction", f"a statement has 1 to {MAX_STATEMENT} characters, this one {len(text)}")
         if (bad := _CONTROL.search(text) or _MARKUP.search(text)) and bad.group() not in self.source.text:
             return Breach("instruction", "markup or control characters have no place in a statement")
-        for link in _LINK.findall(text):
+        for link in _links(text):
             if link.rstrip(".,") not in self.source.text and link != article.url:
                 return Breach("instruction", f"the link {link} is not the article's own")
         if self.source.script and script(text) not in ("", self.source.script):
@@ -242,3 +243,8 @@ class Rules:
         if bare_fact(text, sentences, self.source, self.speakers):
             return Breach("attribution", "the article only reports this as said: say who says it")
         return None
+
+
+def _links(text: str) -> list[str]:
+    lowered = text.lower()
+    return _LINK.findall(text) if any(sign in lowered for sign in _LINKED) else []

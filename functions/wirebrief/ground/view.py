@@ -1,7 +1,6 @@
 """One chunk as its drafts are grounded in it: cited sentences, passages to search, mentions of a name."""
 
 import hashlib
-import re
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -10,7 +9,7 @@ from msgspec import Struct, json
 from wirebrief.article import Chunk, Sentence, Span
 from wirebrief.brief import Evidence
 from wirebrief.ground.finder import Finder
-from wirebrief.ground.fold import find_folded, fold
+from wirebrief.ground.fold import find_folded, find_whole, fold
 from wirebrief.ground.rules import Breach, Rules
 from wirebrief.ground.short_forms import also_called
 from wirebrief.ground.source import Passage
@@ -54,9 +53,8 @@ class ChunkView:
         """Return every place where the words stand whole in the sentence, whatever their case."""
         text = self.source.text[sentence.start : sentence.end]
         folded = fold(text.lower() if len(text.lower()) == len(text) else text)
-        whole = re.finditer(rf"(?<!\w){re.escape(fold(words.lower()).text)}(?!\w)", folded.text)
-        ends = [(folded.source(match.start()), folded.source_end(match.end())) for match in whole]
-        return tuple(Span(sentence.start + start, sentence.start + end) for start, end in ends)
+        found = find_whole(fold(words.lower()).text, folded)
+        return tuple(Span(sentence.start + start, sentence.start + end) for start, end in found)
 
     def mentions(self, name: str) -> set[Evidence]:
         """Return every mention of a name in the chunk, whole words only, as the article writes it."""

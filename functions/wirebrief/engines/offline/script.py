@@ -14,6 +14,8 @@ def count_words(text: str) -> int:
     >>> count_words("停止の対象は6つの湾"), count_words("The bay is closed.")
     (5, 4)
     """
+    if text.isascii():
+        return len(text.split())
     unspaced = sum(len(run) for run in UNSPACED.findall(text))
     return unspaced // LETTERS_A_WORD + len(UNSPACED.sub(" ", text).split()) if unspaced else len(text.split())
 
