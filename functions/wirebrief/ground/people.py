@@ -178,7 +178,7 @@ class People:
             words = [word for word in match.group().split() if word.casefold().strip(".") not in TITLES]
             # "Late Barros header": a word that opens a sentence is a first name only where people bear it.
             opened = len(words) == 2 and match.start() in starts and words[0] not in gazetteer.given_names()
-            if len(words) > 1 and not opened:
+            if len(words) > 1 and not opened and words[-2] != "of":  # "Shares of Heinz"
                 first.setdefault(words[-1].casefold(), words[-2].casefold().strip("."))
         return first
 

@@ -10,6 +10,8 @@ from wirebrief.engines.offline import gazetteer
 from wirebrief.ground.lexicon import OPENING_WORDS
 from wirebrief.ground.view import outermost
 
+LANDS = frozenset({"country", "region"})
+
 
 def merge_entities(entities: Iterable[Entity]) -> tuple[Entity, ...]:
     """Return each person, organisation and group once, under the fullest name, with all mentions.
@@ -48,9 +50,9 @@ def merge_places(places: Iterable[Place]) -> tuple[Place, ...]:
 
 
 def place_key(name: str, kind: PlaceKind) -> str:
-    """Return a place's name as it is compared: for a country, whose short names are known, that of the gazetteer."""
-    known = gazetteer.place(name) if kind == "country" else None
-    return (known.name if known is not None and known.kind == "country" else name).casefold()
+    """Return a place's name as it is compared: for a land, whose short names are known, that of the gazetteer."""
+    known = gazetteer.place(name) if kind in LANDS else None
+    return (known.name if known is not None and known.kind == kind else name).casefold()
 
 
 def merge_moments(moments: Iterable[Moment]) -> tuple[Moment, ...]:

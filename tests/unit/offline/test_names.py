@@ -58,6 +58,15 @@ KINDS = {
     "Tjandra Yoga Aditama, the deputy director, resigned.": ("Tjandra Yoga Aditama", "person"),
     "Earlier Labour's ruling body met.": ("Labour", "organisation"),
     "Mullah Hayat Khan claimed it.": ("Hayat Khan", "person"),
+    "Jean-Jacques Brot, the top government administrator, left.": ("Jean-Jacques Brot", "person"),
+    "He told the French channel BFM TV of it.": ("BFM TV", "organisation"),
+    "Google Chief Financial Officer Ana Ruiz left.": ("Google", "organisation"),
+    "The bill was passed by the Arizona Legislature.": ("Arizona Legislature", "organisation"),
+    "Alabama House members voted, and the Alabama House left.": ("Alabama House", "organisation"),
+    "She met Senate President Pro Tem Del Marsh (R-Anniston).": ("Del Marsh", "person"),
+    "They met Representatives Alan Baker and Ana Ruiz.": ("Alan Baker", "person"),
+    "They met Foreign Minister Qin Gang on Monday.": ("Qin Gang", "person"),
+    "Talks of the Asia-Pacific Economic Cooperation began.": ("Asia-Pacific Economic Cooperation", "organisation"),
 }
 
 
@@ -93,6 +102,8 @@ NOT_NAMES = (
     "The space shuttle Discovery was launched on Monday.",
     "Tropical Storm Gordon was feared on Monday.",
     "The police chief won a Grand Slam on Monday.",
+    "The damage that Hurricane Michael did is known. Michael came ashore by night.",
+    "The street after the attack (Kamil Zihnioglu/AP)",
 )
 
 
@@ -112,6 +123,30 @@ def test_a_seat_in_parliament_is_a_place() -> None:
 
 def test_an_office_gives_its_minister_no_body() -> None:
     assert [one.name for one in draft_of("Public Security Minister Anna Berg resigned.").who] == ["Anna Berg"]
+
+
+def test_a_firm_goes_by_the_surname_in_its_name() -> None:
+    draft = draft_of("H.J. Heinz Co reported a profit on Monday. Heinz said it was glad, and shares of Heinz rose.")
+
+    assert [(one.name, one.aliases) for one in draft.who] == [("H.J. Heinz Co", ("Heinz",))]
+
+
+def test_a_small_town_lies_in_no_other_state_than_the_articles() -> None:
+    fire = "The fire reached Paradise on Monday, far from the coast of {}."
+
+    assert [place.within for place in draft_of(fire.format("California")).where if place.name == "Paradise"] == [None]
+    assert [place.within for place in draft_of(fire.format("Nevada")).where if place.name == "Paradise"] == ["Nevada"]
+
+
+def test_a_month_in_a_name_is_no_date() -> None:
+    assert draft_of("The bill went to Gov. Jan Brewer on the way.").when == ()
+
+
+def test_a_dateline_before_a_colon_is_no_part_of_the_story() -> None:
+    draft = draft_of("BEIJING: Foreign Minister Wang Yi left on Monday for talks, and he was glad of it.")
+
+    assert draft.summary[0].text.startswith("Foreign Minister")
+    assert draft.who[0].name == "Wang Yi"
 
 
 def test_the_next_of_a_list_is_nobodys_role() -> None:

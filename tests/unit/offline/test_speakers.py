@@ -149,6 +149,10 @@ CASES = {
         "Scotland minister Peter Holm resigned. In a letter, the prime minister said: “The world is in upheaval now.”",
         "the prime minister",
     ),
+    "a long clause between": (
+        "“We watch it” as teams of searchers check whether everyone is accounted for, West Virginia official Eva Holm said.",
+        "Eva Holm",
+    ),
     "the newspaper": (
         "The New York Times and Acme Corp. met. The bridge is “safer than ever”, the newspaper reported on Monday.",
         "New York Times",
@@ -236,6 +240,8 @@ INDIRECT = {
     "The bridge was closed by high waves, the New York Times reported.": "New York Times",
     "Two boats were sent to the bridge, the official Xinhua News Agency said.": "Xinhua News Agency",
     "Palaeontologists say the bridge stands on bones.": "Palaeontologists",
+    "Analysts surveyed by FactSet said the bridge had been closed.": "Analysts",
+    "Despite rising analyst estimates, the stock fell after Acme Corp. said that it would close.": "Acme Corp.",
     "Jurors said the bridge had been closed.": "Jurors",
     "Acme Office minister Anna Berg has resigned, saying the bridge should be closed.": "Anna Berg",
     "One of the drivers, Acme Bank loan officer Anna Berg, said the bridge was old.": "Anna Berg",

@@ -1,6 +1,7 @@
 """Assemble the draft: what the engine found, as sentence numbers and words of the article."""
 
 import re
+from bisect import bisect_right
 
 from wirebrief.draft import Draft, DraftClaim, DraftEntity, DraftMoment, DraftPlace, DraftStatement, EntityKind
 from wirebrief.engines.offline.claims import Said, find_claims
@@ -39,7 +40,7 @@ def draft(passage: Passage) -> Draft:
         who=_who(ground, names),
         what=tuple(_statement(passage, index) for index in told[:WHAT_SENTENCES]),
         where=_where(passage, places_in_order(passage, names)),
-        when=_moments(passage, moments_in_order(passage, find_moments(passage))),
+        when=_moments(passage, moments_in_order(passage, _untitled(find_moments(passage), names))),
         claims=tuple(_claim(passage, said) for said in claims),
     )
 
@@ -135,6 +136,17 @@ def _place(passage: Passage, name: Name, form: str) -> DraftPlace:
     kind = known.kind if known is not None else "other"
     within = within_of(passage, known) if known is not None else None
     return DraftPlace(name=form, kind=kind, within=within, sentences=_sentences(passage, name))
+
+
+def _untitled(moments: list[Moment], names: list[Name]) -> list[Moment]:
+    """Moments without those that are a part of somebody's name: "Gov. Jan Brewer"."""
+    borne = sorted((one.start, one.end) for name in names if name.kind == "person" for one in name.mentions)
+    before = ((moment, bisect_right(borne, (moment.start, moment.end)) - 1) for moment in moments)
+    return [
+        moment
+        for moment, at in before
+        if at < 0 or borne[at][1] < moment.end or (moment.start, moment.end) == borne[at]
+    ]
 
 
 def _moments(passage: Passage, moments: list[Moment]) -> tuple[DraftMoment, ...]:

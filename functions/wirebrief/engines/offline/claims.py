@@ -76,6 +76,12 @@ def _in_reported_mood(ground: Ground, told: list[Said]) -> list[Said]:
     return found
 
 
+def _clause(passage: Passage, start: int, end: int) -> list[str]:
+    """The words behind a verb up to a comma that a new clause follows: "analyst estimates, the stock fell"."""
+    text = passage.text[start:end]
+    return [word.lower().strip(",.;:") for word in (text.partition(",")[0] if text[:1] == "," else text).split()]
+
+
 def _told_by_another(passage: Passage, speech: Speech, speeches: list[Speech]) -> bool:
     """Whether a verb is part of what somebody else reports: "The paper said on Monday that Engie had asked banks"."""
     first = passage.word_at(speech.subject.start)
@@ -183,5 +189,7 @@ def _reports(passage: Passage, speech: Speech) -> bool:
     if needed is not None and passage.pack.language == "de" and MOOD & set(after):
         return True  # "gesagt, die Behörden hätten keine Hinweise"
     if needed is not None:
-        return bool(needed & set(after[:NEEDED_WITHIN])) or (reported_before and len(after) < FEWEST_WORDS)
+        return bool(needed & set(_clause(passage, speech.end, sentence.end)[:NEEDED_WITHIN])) or (
+            reported_before and len(after) < FEWEST_WORDS
+        )
     return len(after) >= FEWEST_WORDS or reported_before

@@ -8,7 +8,9 @@ from wirebrief.engines.offline.passage import Passage
 from wirebrief.engines.offline.runs import headed
 from wirebrief.engines.offline.titles import MANY, known
 
+GENERIC = frozenset("Union Police Court Party Council Board Club Team Company Bank".split())  # "Union official Travers"
 NO_NOUN = frozenset("aiou")  # letters on which English nouns do not end: "Runner Nick Bos", but "Tjandra Yoga Bos"
+CREDIT = re.compile(r"[^()\n]{3,40}/\s?(?:AP|AFP|Reuters|Getty|EPA|PA|Bloomberg|REUTERS|Pool)[^()\n]{0,30}\)")
 LONGEST_TITLE = 60  # code points of the title of a work with the noun before it
 WORK = re.compile(
     r"(?:\b(?:musical|film|movie|play|novel|book|song|album|show|series|opera|poem|ballet|sitcom|memoir|debut),? |"
@@ -18,7 +20,9 @@ WORK = re.compile(
 
 def credible(passage: Passage, mentions: list[Mention]) -> list[Mention]:
     """Return the mentions that are names by more than their place in the sentence, common words cut off their front."""
-    mentions = [mention for mention in mentions if not _in_work(passage, mention)]
+    mentions = [mention for mention in mentions if not (_in_work(passage, mention) or _in_credit(passage, mention))]
+    single = {word for mention in mentions for word in mention.text.split() if "-" not in word}
+    mentions = [one for one in mentions if headed(passage, one.last) or not _pair(one, single)]
     lower = passage.small
     inside = {mention.text for mention in mentions if not mention.opens}
     parts = {word for mention in mentions if not mention.opens for word in mention.text.split()}
@@ -39,6 +43,18 @@ def _in_work(passage: Passage, mention: Mention) -> bool:
     while found is not None and found.end() <= mention.start:
         found = WORK.search(passage.text, found.end(), last)
     return found is not None and found.start("title") <= mention.start and mention.end <= found.end("title")
+
+
+def _pair(mention: Mention, single: set[str]) -> bool:
+    """Whether two are named at once, who stand in the article by themselves as well: "the Xi-Biden summit"."""
+    halves = mention.text.split()[0].split("-")
+    return len(halves) == 2 and all(half in single or (half and place(half) is not None) for half in halves)
+
+
+def _in_credit(passage: Passage, mention: Mention) -> bool:
+    """Whether a name only tells who took a picture: "(Ana Ruiz/AP)", "Image: Ana Ruiz." has a line of its own."""
+    before = passage.text[max(0, mention.start - 1) : mention.start]
+    return before == "(" and CREDIT.match(passage.text, mention.start) is not None
 
 
 def _without_common(passage: Passage, mention: Mention, lower: frozenset[str], inside: set[str]) -> Mention:
@@ -70,6 +86,9 @@ def _describes(passage: Passage, mention: Mention) -> bool:
 
 def _known_alone(passage: Passage, mention: Mention, inside: set[str], parts: set[str]) -> bool:
     form = mention.text
+    following = passage.lowers[mention.last + 1 : mention.last + 2]
+    if form in GENERIC and passage.gap(mention.last) == " " and following[0] in passage.pack.titles:
+        return False  # "Union official Loic Travers"
     if form in inside:
         return True
     if form.lower() in passage.small:

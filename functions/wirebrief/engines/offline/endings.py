@@ -27,6 +27,9 @@ def ending_at(ground: Ground, last: int, home: int) -> Subject | None:
 def _of_name(ground: Ground, met: tuple[Name, Mention], phrase: Subject | None, home: int) -> Subject | None:
     """The name that ends a subject, or the phrase or person that it only belongs to."""
     passage, (name, mention) = ground.passage, met
+    asked = _asked_by(ground, mention, home)
+    if asked is not None:
+        return asked
     if name.kind != "person" and _linked(passage, mention):
         owner = _person_of(ground, mention) or (None if phrase is not None else _office_of(ground, mention.last, home))
         if owner is not None or name.kind == "place":  # "the mission in Iraq said": not Iraq
@@ -39,6 +42,14 @@ def _of_name(ground: Ground, met: tuple[Name, Mention], phrase: Subject | None, 
         if links & (LINKS | {"the"}):
             return phrase
     return Subject(mention.start, mention.end, name=name)
+
+
+def _asked_by(ground: Ground, mention: Mention, home: int) -> Subject | None:
+    """Those whom a body only asks: "Analysts surveyed by FactSet expected"."""
+    passage, verb = ground.passage, mention.first - 2
+    if verb <= passage.firsts[home] or passage.lowers[verb + 1] != "by" or not passage.lowers[verb].endswith("ed"):
+        return None
+    return phrase_ending(ground, verb - 1, home)
 
 
 def _apposed_to(ground: Ground, phrase: Subject | None) -> Subject | None:

@@ -78,7 +78,7 @@ def _other_form(scores: Scores, pack: Pack, text: str, forms: list[str]) -> None
         scores["other"] += STRONG + SLIGHT
     if len(forms) > 1 and forms[0] in DIRECTIONS and all(form in demonyms() for form in forms[1:]):
         scores["other"] += SURE + STRONG
-    storm = forms[0] in WEATHER and len(forms) == 2  # "Storm Gordon" is nobody
+    storm = len(forms) > 1 and not WEATHER.isdisjoint(forms[:-1])  # "Storm Gordon" is nobody
     if text in other_names() or storm or (len(forms) == 1 and text.lower() in pack.titles):
         scores["other"] += SURE + SURE
     if PARTY_AND_STATE.fullmatch(text):
@@ -155,8 +155,8 @@ def _organisation_form(scores: Scores, pack: Pack, text: str, forms: list[str]) 
     heads = [form.rpartition("-")[2] in pack.org_heads or form in BANDS for form in forms]
     official = pack.language == "de" and forms[0].lower().endswith(OFFICIAL)
     heads[0] = heads[0] or forms[0] in HEADS or official  # "tribunal de commerce de Lyon", "Landgericht Hechingen"
-    if heads[-1] and len(forms) > 2:
-        scores["person"] -= STRONG
+    if heads[-1] and (len(forms) > 2 or place(forms[0]) is not None):
+        scores["person"] -= STRONG  # "Alabama House"
     scores["organisation"] += _by_head(pack, forms, heads)
     if forms[0] in CARRIERS and (forms[0] == "Air" or place(" ".join(forms[1:])) is not None):
         scores["organisation"] += SURE

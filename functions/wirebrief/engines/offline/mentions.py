@@ -12,14 +12,15 @@ from wirebrief.engines.offline.titles import GIVEN_TOO, HALF_TITLES, known, mini
 
 OPENING = frozenset("\"“„«‘'([:—–-•*…")
 BANDS = frozenset({"cartel", "gang", "clan"})
+NUMBERS = frozenset("7 8 20 77 seven eight twenty".split())
 POST_NOMINALS = frozenset("KC QC SC MP MEP MSP MBE OBE CBE KBE PhD Ph.D. MD M.D. Esq Esq. DBE TD RN".split())
 CONSTITUENTS = frozenset({"MP", "MSP", "MEP", "TD"})
-PORTFOLIOS = frozenset("Police Fire Labour Labor Justice State Energy Health Education Housing".split())  # of ministers
+PORTFOLIOS = frozenset("Police Fire Union Labour Labor Justice State Energy Health Education Housing".split())
 INNER = frozenset(
     "new will two three four five six seven eight nine ten".split()
 )  # within a sentence their capital makes them part of a name
 FAMILY_FRONTS = frozenset("de del della di da dos van von der den el la le bin ibn al".split())
-LONGEST = 9  # words; a longer run is a heading, not a name
+LONGEST = 12  # words; a longer run is a heading, not a name
 
 
 class Mention(Struct, frozen=True, gc=False):
@@ -137,7 +138,7 @@ def _without_tail(passage: Passage, first: int, last: int) -> int:
     """Where a run ends once letters after a name and peoples after a place are off: "KC", "Gulf Arab"."""
     while last > first and (
         passage.forms[last] in POST_NOMINALS
-        or passage.forms[last] in other_names()
+        or (passage.forms[last] in other_names() and passage.forms[last] != "TV")
         or _people_of(passage, first, last)
         or _office_of(passage, first, last)
     ):
@@ -206,6 +207,8 @@ def _with_band(passage: Passage, last: int) -> int:
     following = last + 1
     if following == len(passage.forms) or passage.gap(last) != " ":
         return last
+    if passage.forms[last] == "Group" and passage.lowers[following] == "of" and following + 1 < len(passage.forms):
+        return following + 1 if passage.lowers[following + 1] in NUMBERS else last  # "Group of 20"
     branch = passage.forms[last] == "Local" and passage.forms[following].isdigit()  # "Local 651" of a union
     if branch or passage.lowers[following] in BANDS:
         return following

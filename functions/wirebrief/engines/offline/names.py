@@ -4,7 +4,7 @@ from wirebrief.engines.offline.dateline import after_dateline
 from wirebrief.engines.offline.foreign import is_sure
 from wirebrief.engines.offline.gazetteer import place
 from wirebrief.engines.offline.groups import Group, gather
-from wirebrief.engines.offline.kinds import STRONG
+from wirebrief.engines.offline.kinds import STRONG, SURE, WEATHER
 from wirebrief.engines.offline.mentions import Mention
 from wirebrief.engines.offline.name import Name
 from wirebrief.engines.offline.passage import Passage
@@ -64,18 +64,22 @@ def _take_short_forms(passage: Passage, groups: list[Group]) -> None:
     """A single word that begins the name of one organisation, and is no place of note, is that one: "Veltron"."""
     begins = {group.words[0] for group in groups if group.kind == "organisation" and len(group.words) > 1}
     without_form = {group.text.rsplit(" ", 1)[0] for group in groups if group.words[-1] in FIRMS}
+    founders = {group.words[1] for group in groups if _founded(group.words)}
     shouted = {group.text.title() for group in groups if group.kind == "place" and group.text.isupper()}
     full = (group for group in groups if group.kind == "organisation" and len(group.words) > 1)
     nicknames = {group.words[-1] for group in full if _nickname(group.words[-1:], group.text)}
+    storms = {group.words[-1] for group in groups if not WEATHER.isdisjoint(group.words[:-1])}
     families = {group.words[-1] + "s" for group in groups if group.kind == "person" and len(group.words) > 1}
     for group in groups:
+        if group.text in storms:
+            group.kind, group.scores["other"] = "other", SURE * 3
         if group.text in families and passage.lowers[group.mentions[0].first - 1] in passage.pack.articles:
             group.kind = "person"  # "the Clintons"
         if group.text in shouted and group.kind == "other":
             group.kind = "place"  # "Marlow" under the dateline MARLOW
         if len(group.words) == 1 and group.text in nicknames:
             group.kind = "organisation"
-        if group.text in without_form and len(group.words) > 1:
+        if (group.text in without_form and len(group.words) > 1) or group.text in founders:
             group.kind = "organisation"
         if (
             len(group.words) == 1
@@ -85,6 +89,11 @@ def _take_short_forms(passage: Passage, groups: list[Group]) -> None:
             and not any(mention.title for mention in group.mentions)  # "Mr. Weinstein" of the Weinstein Company
         ):
             group.kind = "organisation" if group.scores["other"] < STRONG else group.kind
+
+
+def _founded(words: tuple[str, ...]) -> bool:
+    """Whether a firm bears initials and a surname, by which it goes: "H.J. Heinz Co"."""
+    return len(words) == 3 and words[2] in FIRMS | {"Co", "Co.", "Company"} and words[0].endswith(".")
 
 
 def _acronyms_joined(passage: Passage, found: list[Name]) -> list[Name]:
@@ -113,14 +122,14 @@ def _nickname(words: tuple[str, ...], full: str) -> bool:
 def _short_keys(full: str) -> set[str]:
     """The first words that what is short for a name can have."""
     long = full.split(" ")
-    return {long[0], long[-1], full.replace(".", ""), initials(full)}
+    return {long[0], long[-1], long[min(1, len(long) - 1)], full.replace(".", ""), initials(full)}
 
 
 def _short_for(words: tuple[str, ...], full: str) -> bool:
     long = full.split(" ")
     if len(long) == 1:
         return len(words) == 1 and len(full) > 2 and words[0].replace(".", "") == full.replace(".", "")
-    if _nickname(words, full):
+    if _nickname(words, full) or (_founded(tuple(long)) and words == (long[1],)):
         return True
     if len(words) == 1 and words[0].replace(".", "").isupper() and len(words[0]) > 1:
         return words[0].replace(".", "") == initials(full)

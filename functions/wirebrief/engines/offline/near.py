@@ -1,8 +1,9 @@
 """Tell whether the larger place that the gazetteer has a town in can be meant by an article in this language."""
 
-from wirebrief.engines.offline.gazetteer import Known
+from wirebrief.engines.offline.gazetteer import Known, place
 from wirebrief.engines.offline.passage import Passage
 
+NOTED = 300  # thousands of people; a smaller town of that name may lie elsewhere, if the article does not tell where
 LARGE = 1000  # thousands of people; of a smaller town that bears a common name another one may be meant
 # Countries in which a language is at home: "Santa Cruz" in Spanish is not the one in the Philippines.
 HOMES = {
@@ -19,6 +20,17 @@ def within_of(passage: Passage, known: Known) -> str | None:
     """Return what a place lies in, None where the article's language makes the guess a doubtful one."""
     homes = HOMES.get(passage.language)
     inside = known.within
+    if passage.language == "en" and inside is not None and known.kind == "city" and known.size < NOTED:
+        return None if _elsewhere(passage, inside) else inside
     if homes is None or inside is None or known.kind != "city" or known.size >= LARGE:
         return inside
     return inside if inside in passage.text or inside.replace(" ", "_") in homes.split() else None
+
+
+def _elsewhere(passage: Passage, state: str) -> bool:
+    """Whether an article tells of another state of the same country: "Paradise" burned in California, not in Nevada."""
+    known = place(state)
+    if known is None or known.kind != "region" or state in passage.text:
+        return False
+    lands = (place(form) for form in set(passage.forms) if form[0].isupper())
+    return any(one is not None and one.kind == "region" and one.within == known.within for one in lands)

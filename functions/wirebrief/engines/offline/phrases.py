@@ -8,6 +8,7 @@ LINKS = frozenset("of for at in from with to de del da do dos das du des d' von"
 OF = frozenset("de del da do dos das du des d' von vom".split())
 NEARBY = frozenset({"close", "familiar", "loyal", "opposed", "briefed"})  # "a source close to Duncan"
 RELATIVES = frozenset("that which who whom whose though although while whereas because as que qui qu' dass".split())
+FRONTS = frozenset("despite after before amid following besides unlike while although with without under".split())
 NO_SPEAKERS = frozenset("this his its news yes always perhaps sources".split())
 LONGEST_SUBJECT = 12  # words looked back over for the head of a subject
 LONGEST_TAIL = 6  # words of "de la empresa de aguas" behind a noun
@@ -56,7 +57,8 @@ def phrase_start(passage: Passage, head: int, home: int) -> int:
             break
         if lower in passage.pack.determiners:
             return start - 1
-        common = lower in passage.pack.stopwords and passage.forms[start - 1].islower()
+        front = start - 1 == passage.firsts[home] and lower in FRONTS
+        common = front or (lower in passage.pack.stopwords and passage.forms[start - 1].islower())
         if common or lower in passage.pack.cues or lower.endswith("ly"):
             break
         start -= 1

@@ -9,8 +9,10 @@ from wirebrief.engines.offline.quotations import Quotation
 from wirebrief.engines.offline.speech import Speech
 from wirebrief.engines.offline.worth import FEW_WORDS
 
+FAR = 200  # code points to a verb that only a clause of the same sentence parts from it
 NEAR = 90  # code points between a quotation and the verb that reports it, where they stand in one sentence
 ANOTHER = re.compile(r"\b(?:while|whereas|but)\s")  # "…” while Costa agreed": so begins what somebody else says
+MARK = re.compile(r"[\"“”«»]")
 FAR_FOR_FEW = 100.0  # code points beyond which a verb does not report two or three quoted words
 
 
@@ -39,16 +41,17 @@ def _price(passage: Passage, quotation: Quotation, speech: Speech, home: tuple[i
     start, end = min(speech.start, speech.subject.start), max(speech.end, speech.subject.end)
     if start >= quotation.outer_end:
         between = passage.text[quotation.outer_end : start]
-        if _ended(passage, quotation) or not _unbroken(between) or len(between) > NEAR or ANOTHER.search(between):
+        far = FAR if speech.sentence == home[1] and MARK.search(between) is None else NEAR
+        if _ended(passage, quotation) or not _unbroken(between) or len(between) > far or ANOTHER.search(between):
             return None
-        return len(between) + (0 if not re.search(r"[\"“”«»]", between) else 60)
+        return len(between) + (0 if MARK.search(between) is None else 60)
     if end <= quotation.outer_start:
         between = passage.text[end : quotation.outer_start]
         if speech.sentence == home[0]:
             return (
                 len(between)
                 + (0 if between.strip(" ") in {":", ",", "", ": ", "that"} else 8)
-                + (40 if re.search(r"[\"“”«»]", between) else 0)
+                + (40 if MARK.search(between) else 0)
             )
         return len(between) if between.rstrip().endswith(":") and len(between) < NEAR * 2 else None
     return None

@@ -4,11 +4,14 @@ import re
 from bisect import bisect_left
 
 from wirebrief.engines.offline.dateline import after_dateline
+from wirebrief.engines.offline.lead import STRONG_PASTS
 from wirebrief.engines.offline.mentions import Mention
 from wirebrief.engines.offline.name import Name
 from wirebrief.engines.offline.passage import Passage
 from wirebrief.engines.offline.phrases import LINKS
 
+NO_ROLE = STRONG_PASTS | {"include", "includes", "alongside"}
+HELD = frozenset({"retired", "appointed", "united", "disgraced", "convicted", "jailed", "unarmed", "armed"})
 LONGEST_OFFICE = 8  # words from the head of a sentence in which the office it is about must end
 LONGEST_ROLE = 110  # characters; a longer apposition is a story of its own
 APPOSED = re.compile(r",\s+(?:(?:the|a|an|who (?:is|was|serves as|heads|leads)(?: the| a| an)?)\s+)?")
@@ -59,7 +62,7 @@ def _of_role(passage: Passage, index: int) -> bool:
     """Whether word `index` can belong to a role that ends just before a name."""
     gap = passage.gap(index)
     pack, lower, form = passage.pack, passage.lowers[index], passage.forms[index]
-    if gap not in {" ", "’s ", "'s ", "-"} or lower in {"include", "includes", "included"}:
+    if gap not in {" ", "’s ", "'s ", "-"} or lower in NO_ROLE or (lower.endswith("ed") and lower not in HELD):
         return False
     if lower in pack.titles:
         return True

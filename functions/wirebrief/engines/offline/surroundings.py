@@ -5,7 +5,7 @@ from collections import defaultdict
 
 from wirebrief.engines.offline.dateline import after_dateline
 from wirebrief.engines.offline.gazetteer import given_names, place, teams
-from wirebrief.engines.offline.kinds import FAIR, SLIGHT, STRONG, SURE, Scores
+from wirebrief.engines.offline.kinds import FAIR, PARTY_AND_STATE, SLIGHT, STRONG, SURE, Scores
 from wirebrief.engines.offline.mentions import Mention
 from wirebrief.engines.offline.passage import Passage
 from wirebrief.engines.offline.surroundings_others import before_abroad, club_abroad, sport_words
@@ -16,12 +16,14 @@ BODY_WORDS = frozenset(
 )
 LAND_WORDS = frozenset(
     "province prefecture region district county state city village town neighborhood neighbourhood suburb airport "
-    "river valley peninsula island islands border coast mountains nuclear area municipality governorate strip".split()
+    "river valley peninsula island islands border coast mountains nuclear area municipality governorate strip "
+    "counties provinces districts villages states".split()
 )
 EMPLOYED = frozenset(
     "analyst analysts economist economists strategist strategists trader broker spokesman spokeswoman spokesperson "
     "researcher lawyer attorney executive manager director partner fellow consultant works worked".split()
 )
+OFFICERS = frozenset("administrator worker employee man woman".split())  # "the top government administrator"
 KIN = frozenset({"brothers", "sisters", "twins", "siblings"})
 VESSELS = frozenset(
     "shuttle ship ferry vessel spacecraft rover satellite probe frigate destroyer yacht tanker submarine "
@@ -119,6 +121,8 @@ def _after(scores: Scores, passage: Passage, mention: Mention) -> None:
         scores["place"] += FAIR + SLIGHT  # "Ostravia's foreign minister"
     elif gap.startswith(", "):
         _apposed(scores, passage, index)
+    elif gap == " (" and PARTY_AND_STATE.fullmatch(passage.forms[index]):
+        scores["person"] += SURE + STRONG
     elif gap == " (" and passage.forms[index].isupper() and len(word) > 1:
         member = passage.forms[mention.first] in given_names() and mention.first < mention.last  # "Horst Berg (CSU)"
         scores["organisation"] += 0 if member else FAIR
@@ -175,7 +179,9 @@ def _heads_body(passage: Passage, index: int) -> bool:
     """Whether "a firm" follows, and not "the panel's top Democrat"."""
     for word in (index + 1, index + 2):
         if word < len(passage.lowers) and passage.lowers[word] in passage.pack.org_nouns:
-            return passage.gap(word)[:1] not in {"'", "’"} and passage.lowers[word] not in PLACED
+            following = passage.lowers[word + 1 : word + 2]
+            held = passage.gap(word) == " " and following[0:] and following[0] in OFFICERS | passage.pack.titles
+            return not held and passage.gap(word)[:1] not in {"'", "’"} and passage.lowers[word] not in PLACED
     return False
 
 

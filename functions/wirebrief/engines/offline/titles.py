@@ -7,8 +7,10 @@ from wirebrief.engines.offline.runs import headed
 GIVEN_TOO = frozenset("Dean Duke Earl Hunter Mason Carter Baker Butcher Guy Marshal Chase Author Page".split())
 HALF_TITLES = frozenset(
     "prime vice deputy foreign interior defence defense finance former chief press co lead head "
-    "district circuit superior shadow associate assistant acting executive senior managing".split()
+    "district circuit superior shadow associate assistant acting executive senior managing financial operating "
+    "technology medical majority minority pro tem tempore interim".split()
 )
+SEVERAL = frozenset("Representatives Senators Presidents Ministers Governors Sens. Reps. Sens Reps Gens. Govs.".split())
 MINISTERS = (
     "minist",
     "viceminist",
@@ -34,7 +36,8 @@ def known(words: str) -> bool:
 
 def title_of(passage: Passage, first: int, last: int) -> tuple[int, int] | None:
     """The words of a run that are the title of the person after them: "Afghan Ambassador" before "Mohib"."""
-    personal = titular(passage, first) and last == first + 2 and passage.forms[first + 1] in given_names()
+    office = last - 2  # "Del Marsh" behind "Senate President Pro Tem" is no marsh
+    personal = office >= first and titular(passage, office) and passage.forms[last - 1] in given_names()
     if (headed(passage, last) and not personal) or known(" ".join(passage.forms[first : last + 1])):
         return _honorific(passage, first, last)
     if last == first + 1 and passage.forms[first] in GIVEN_TOO:
@@ -83,7 +86,7 @@ def _honorific(passage: Passage, first: int, last: int) -> tuple[int, int] | Non
 
 def titular(passage: Passage, index: int) -> bool:
     pack, form, lower = passage.pack, passage.forms[index], passage.lowers[index]
-    if form in pack.honorifics or form in pack.ranks or lower in pack.titles:
+    if form in pack.honorifics or form in pack.ranks or lower in pack.titles or form in SEVERAL:
         return form not in {"St.", "St"}
     halves = lower.split("-")
     return len(halves) > 1 and (halves[0] in HALF_TITLES | {"ex"} or all(half in pack.titles for half in halves))
