@@ -150,7 +150,7 @@ CASES = {
         "the prime minister",
     ),
     "a long clause between": (
-        "“We watch it” as teams of searchers check whether everyone is accounted for, West Virginia official Eva Holm said.",
+        "“We watch it” as teams of searchers check whether everybody is accounted for, Utah official Eva Holm said.",
         "Eva Holm",
     ),
     "the newspaper": (
