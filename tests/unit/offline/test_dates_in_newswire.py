@@ -193,6 +193,15 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("0055 GMT", "2026-03-11T00:55Z"),
         ("Wednesday", "2026-03-11"),
     ],
+    "It was won in the year 2009.": [("the year 2009", "2009")],
+    "Sales rose from last year's third quarter.": [("last year's third quarter", "2025-07/2025-09")],
+    "It dates from the seventh century.": [("the seventh century", "0601/0700")],
+    "It closed a year or so ago.": [("a year or so ago", "2025")],
+    "It ran in May and June 2011.": [("May", "2011-05"), ("June 2011", "2011-06")],
+    "From Jan. 2 to March 5, 2019, it was shut.": [("Jan. 2", "2019-01-02"), ("March 5, 2019", "2019-03-05")],
+    "Rents fell in the mid-90s.": [("the mid-90s", "1990/1999")],
+    "It opened in the 2001 third quarter.": [("the 2001 third quarter", "2001-07/2001-09")],
+    "He died in a Monday night raid.": [("Monday night", "2026-03-09")],
 }
 
 
@@ -216,6 +225,8 @@ def test_a_sentence_of_newswire_has_these_dates_and_no_others(text: str) -> None
         "The suspect was arrested several hours after the shooting.",
         "Some of the 2000 troops went home.",
         "He said it was, at the end of the day, a mistake.",
+        "Highs will be in the 90s.",
+        "They whittle it down on a Monday to about a hundred.",
     ],
 )
 def test_a_name_a_duration_or_a_count_is_no_date(text: str) -> None:

@@ -7,10 +7,11 @@ from functools import lru_cache
 from msgspec import Struct
 
 from wirebrief.engines.offline.ahead_en import lies_ahead
-from wirebrief.engines.offline.fronts_en import FRONT, FRONTS, MONTHLY, YEAR_BEHIND, in_year, within
+from wirebrief.engines.offline.fronts_en import FRONT, FRONTS, MONTHLY, YEAR_BEHIND, YEAR_SHARED, in_year, within
 from wirebrief.engines.offline.grammar_en import PATTERNS, STARTS, WEEKDAY
 from wirebrief.engines.offline.meanings_en import RESOLVERS, Resolver
 from wirebrief.engines.offline.not_dates_en import REFUSED
+from wirebrief.engines.offline.spans_en import year_of
 from wirebrief.engines.offline.told_en import Told, is_told
 from wirebrief.engines.offline.told_en import meaning as told_meaning
 from wirebrief.engines.offline.weekdays_en import weekday_behind
@@ -85,10 +86,13 @@ def _plain(text: str, start: int, limit: int, day: Day) -> Found | None:
     before = SENTENCE_END.split(text[max(0, start - AROUND) : start])[-1]
     if sort in REFUSED and REFUSED[sort](match, before, text[match.end() : match.end() + 20]):
         return None
-    year = YEAR_BEHIND.match(text, match.end(), limit) if sort in MONTHLY and not MONTHLY[sort] & parts.keys() else None
-    if year is not None and day.published is not None:
-        dated = in_year(sort, parts, year[1], day.published)
-        return Found(sort, year.end(), dated)
+    if sort in MONTHLY and not MONTHLY[sort] & parts.keys():
+        year = YEAR_BEHIND.match(text, match.end(), limit)
+        if year is not None and day.published is not None:
+            return Found(sort, year.end(), in_year(parts, sort, year_of(year[1], day.published) or 0))
+        shared = YEAR_SHARED.match(text, match.end(), limit)
+        if shared is not None:
+            return Found(sort, match.end(), in_year(parts, sort, int(shared[1])))
     return Found(sort, match.end(), _meaning(text, match, (sort, parts), before, day))
 
 

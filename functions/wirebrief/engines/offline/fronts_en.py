@@ -4,8 +4,8 @@ import re
 from datetime import date
 
 from wirebrief.engines.offline import periods
+from wirebrief.engines.offline.grammar_en import DAY, MONTH, YEAR
 from wirebrief.engines.offline.reckoning_en import month_number
-from wirebrief.engines.offline.spans_en import year_of
 
 FRONT = re.compile(
     r"(?P<part>the (?:(?:very )?(?:early|late|small|wee|first|final|last) hours|(?:early |late )?"
@@ -29,6 +29,10 @@ MONTHLY = {
     "edge": frozenset({"ed_y", "ed_s", "ed_u"}),
 }
 YEAR_BEHIND = re.compile(r"(?:,| of| in)? ((?:last|next) year)\b(?!['’])", re.IGNORECASE)
+# The year of "May and June 2011", "from Jan. 2 to March 5, 2019".
+YEAR_SHARED = re.compile(
+    rf",?\s(?:and|or|to|through|until|[-–])\s(?:{DAY}\s)?{MONTH}\s(?:{DAY},?\s)?({YEAR})\b", re.IGNORECASE
+)
 
 
 def within(front: re.Match[str], meaning: str | None) -> str | None:
@@ -40,9 +44,8 @@ def within(front: re.Match[str], meaning: str | None) -> str | None:
     return around(date.fromisoformat(day.group()))
 
 
-def in_year(sort: str, parts: dict[str, str], words: str, published: date) -> str | None:
-    """Return the day or month in the year that "last year" behind it means."""
-    year = year_of(words, published) or published.year
+def in_year(parts: dict[str, str], sort: str, year: int) -> str | None:
+    """Return the day or month in the year that the words behind it tell."""
     name = parts.get(f"{sort}_m") or parts.get("mo") or parts["ed_m"]
     month = month_number(name)
     if f"{sort}_d" not in parts:

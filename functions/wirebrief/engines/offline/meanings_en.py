@@ -22,6 +22,10 @@ from wirebrief.engines.offline.weekdays_en import clock, named_day, weekday, wee
 Parts = dict[str, str]
 PARTS_OF_DAY = frozenset({"day", "night", "morning", "afternoon", "evening", "hour"})
 SATURDAY = 5
+CENTURIES = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth twenty-first"
+).split()
 
 
 def _day(parts: Parts, prefix: str, published: date | None, future: bool) -> str | None:
@@ -78,8 +82,9 @@ def _quarter(parts: Parts, published: date | None, future: bool) -> str | None:
     if "q_f" in parts:  # a firm's own year
         return None
     order = parts.get("q_n") or parts.get("q_o", "").lower()
-    if "q_r2" in parts:
-        parts = {**parts, "q_r": parts["q_r2"]}
+    told = parts.get("q_r2") or parts.get("q_p")
+    if told is not None:
+        parts = {**parts, "q_r": told}
     if order == "last" and not {"q_y", "q_r"} & parts.keys():
         return period("quarter", -1, published) if published is not None else None
     number = {
@@ -95,7 +100,7 @@ def _quarter(parts: Parts, published: date | None, future: bool) -> str | None:
         "last": 4,
     }.get(order)
     number = number if number is not None else int(order)
-    year = parts.get("q_y") or parts.get("q_y2")
+    year = parts.get("q_y") or parts.get("q_y2") or parts.get("q_y3")
     if year is None and published is None:
         return None
     size = 6 if parts.get("q_u", "").lower() == "half" else 3
@@ -207,7 +212,9 @@ RESOLVERS: dict[str, Resolver] = {
     "edge": _edge,
     "season": season_told,
     "decade": lambda parts, _published, _future: decade_told(parts),
-    "century": lambda parts, _published, _future: century(int(parts["ce"])),
+    "century": lambda parts, _published, _future: century(
+        int(parts["ce"]) if "ce" in parts else CENTURIES.index(parts["ce_w"].lower()) + 1
+    ),
     "end": _end,
     "months": _months,
     "month": lambda parts, published, future: _alone(parts["mo"], published, future),

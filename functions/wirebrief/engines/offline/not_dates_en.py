@@ -78,7 +78,17 @@ def _no_count(match: re.Match[str], before: str, _after: str) -> bool:
     return match.group("sh_u").lower() == "minute" and match.group("sh_d").lower() not in {"ago", "from now", "hence"}
 
 
-def _lower_weekday(match: re.Match[str], _before: str, _after: str) -> bool:
+def _no_decade(match: re.Match[str], before: str, _after: str) -> bool:
+    """Whether "the 90s" are degrees or points."""
+    return match.group("de4") is not None and MEASURED.search(before) is not None
+
+
+def _no_weekday(match: re.Match[str], before: str, after: str) -> bool:
+    """Whether a weekday is none in particular: "on a Monday"."""
+    if before.endswith((" a ", " any ", " one ")) and match.group("wd_w") is None:
+        return not re.match(r" (?:night |morning |afternoon |evening )?[a-z]{4,}", after) or bool(
+            re.match(r" (?:with|when|from|after|before|coming|because|which|that|this)\b", after)
+        )
     return not match.group("wd")[0].isupper()
 
 
@@ -106,6 +116,7 @@ AT_PLAY = re.compile(
 )
 LIKELY_YEAR = re.compile(r"1[89]\d\d|20[0-4]\d")
 ADJECTIVE_YEAR = re.compile(r"\b(?:an?|the|his|her|its|their|this|that|our)\s(?:[a-z]+ )?$", re.IGNORECASE)
+MEASURED = re.compile(r"\b(?:temperatures?|degrees|highs?|lows?|scores?|scored|shot|rounds?|mph)\b", re.IGNORECASE)
 TOLD_DAY = re.compile(r"(?:the )?(?:that|same|following|next|previous)$", re.IGNORECASE)
 REFUSED: dict[str, Callable[[re.Match[str], str, str], bool]] = {
     "month": _no_month,
@@ -115,7 +126,8 @@ REFUSED: dict[str, Callable[[re.Match[str], str, str], bool]] = {
     "relday": _named_day,
     "feast": _no_feast,
     "fromday": lambda _match, before, _after: before.endswith("for "),  # "on strike for three days from Monday"
-    "weekday": _lower_weekday,
+    "weekday": _no_weekday,
+    "decade": _no_decade,
     "mdy": _lower_month("mdy_m"),
     "dmy": _lower_month("dmy_m"),
     "edge": _lower_month("ed_m"),

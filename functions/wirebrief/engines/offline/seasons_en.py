@@ -40,7 +40,7 @@ DECADES = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies",
 def decade_told(parts: Parts) -> str:
     if "de3" in parts:
         return decade(1920 + 10 * DECADES.index(parts["de3"].lower()))
-    return decade(int(parts.get("de") or f"19{parts['de2']}"))
+    return decade(int(parts.get("de") or f"19{parts.get('de2') or parts['de4']}"))
 
 
 def season_near(parts: Parts, published: date | None, future: bool) -> str | None:
