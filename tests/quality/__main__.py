@@ -1,11 +1,14 @@
-"""Print how good the offline engine is: `python -m quality [--misses]`, from the tests folder or by `make quality`."""
+"""Print how good engine and grounding are: `python -m quality [--misses] [--prices]` in tests/, or `make quality`."""
 
 import sys
+from collections import Counter
 from typing import get_args
 
 from quality.examples import Example, development, own
 from quality.fabrications import Half, confusion, judge_all
+from quality.prices import by_check, refused_alone
 from quality.scoring import score
+from quality.summaries import honest_statements
 
 LANGUAGES = {"es": "Spanish", "fr": "French", "de": "German", "pt": "Portuguese"}
 
@@ -25,6 +28,29 @@ def main(arguments: list[str]) -> None:
     for title, examples in sets.items():
         _report(title, examples, misses="--misses" in arguments)
     _report_grounding()
+    _report_summaries()
+    if "--prices" in arguments:
+        _report_prices()
+
+
+def _report_summaries() -> None:
+    checks = Counter[str]()
+    refused = total = 0
+    for text, cited, rules in honest_statements():
+        broken = [name for name, _ in rules.breaches(text, cited)]
+        total, refused = total + 1, refused + bool(broken)
+        checks.update(broken)
+    print(f"\ngrounding, sentences of readers' summaries: {refused} of {total} refused")
+    print("  by " + (", ".join(f"{name} {count}" for name, count in checks.most_common()) or "none"))
+
+
+def _report_prices() -> None:
+    refused = refused_alone()
+    print("\ngrounding, what one check alone refuses: true parts, fabrications (in which files)")
+    for check, true, false in by_check(refused):
+        files = Counter(one.file for one in refused if one.check == check and one.part.kind == "true")
+        where = ", ".join(f"{file} {count}" for file, count in files.items())
+        print(f"  {check:24}{true:4}{false:5}  {where}")
 
 
 def _report_grounding() -> None:

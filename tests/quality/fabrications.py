@@ -2,6 +2,7 @@
 
 import tomllib
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -85,7 +86,22 @@ class Judged(Struct, frozen=True):
         return self.failures[0].rule if self.failures else "taken away"
 
 
-class _File(Struct, forbid_unknown_fields=True):
+class File(Struct, frozen=True):
+    """The parts of one article, true ones first."""
+
+    name: str
+    half: Half
+    article: Article
+    parts: tuple[Part, ...]
+
+    @property
+    def chunk(self) -> Chunk:
+        """The whole article as one chunk."""
+        text = self.article.text
+        return Chunk(index=0, start=0, end=len(text), text=text, sentences=self.article.sentences)
+
+
+class _Toml(Struct, forbid_unknown_fields=True):
     article: str
     half: Half
     true: tuple[Part, ...]
@@ -118,7 +134,14 @@ class Confusion(Struct, frozen=True):
 
 def judge_all() -> tuple[Judged, ...]:
     """Return every part of every file as grounding judges it."""
-    return tuple(judged for path in sorted(SETS.glob("*.toml")) for judged in _judge(path))
+    return tuple(judged for file in parts_of_all() for judged in _judge(file))
+
+
+def parts_of_all() -> Iterator[File]:
+    """Yield the parts of each file with its article."""
+    for path in sorted(SETS.glob("*.toml")):
+        told = convert(tomllib.loads(path.read_text(encoding="utf-8")), _Toml)
+        yield File(path.stem, told.half, _article(told.article), (*told.true, *told.false))
 
 
 def confusion(half: Half, judged: tuple[Judged, ...]) -> Confusion:
@@ -126,16 +149,11 @@ def confusion(half: Half, judged: tuple[Judged, ...]) -> Confusion:
     return Confusion(tuple(one for one in judged if one.half == half))
 
 
-def _judge(path: Path) -> list[Judged]:
-    file = convert(tomllib.loads(path.read_text(encoding="utf-8")), _File)
-    article = _article(file.article)
-    chunk = Chunk(index=0, start=0, end=len(article.text), text=article.text, sentences=article.sentences)
-    grounder = Grounder(article)
-    judged = []
-    for part in (*file.true, *file.false):
-        parts, failures = grounder.ground(part.draft(), chunk)
-        judged.append(Judged(path.stem, file.half, part, part.survives(parts), failures))
-    return judged
+def _judge(file: File) -> Iterator[Judged]:
+    grounder = Grounder(file.article)
+    for part in file.parts:
+        parts, failures = grounder.ground(part.draft(), file.chunk)
+        yield Judged(file.name, file.half, part, part.survives(parts), failures)
 
 
 def _article(name: str) -> Article:

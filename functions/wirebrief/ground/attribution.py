@@ -3,17 +3,22 @@
 import re
 
 from wirebrief.article import Sentence, Span
+from wirebrief.engines.offline.language import load
 from wirebrief.ground.antecedents import names_same
 from wirebrief.ground.cues import Attribution
-from wirebrief.ground.lexicon import COMMON_STARTERS, PRONOUNS
+from wirebrief.ground.lexicon import COMMON_STARTERS, CUE_VERBS, ORGANISATION_NOUNS, PRONOUNS
 from wirebrief.ground.names import capitalised_runs
 from wirebrief.ground.quoted import blanked, own_quotes
 from wirebrief.ground.source import WORD, Source
-from wirebrief.ground.speakers import Speakers
+from wirebrief.ground.speakers import LOOK_BACK, Speakers
+from wirebrief.ground.stated import Stated
 from wirebrief.ground.words import content_words
 
 REPORTED_ALONE = 0.34  # share of content words found in reported speech only, above which "X said" must be carried
 REPORTED_BESIDE = 0.5  # the same where it also cites a sentence that reports nothing: "The deal does not mention them"
+# "The background of protests", "was arrested and charged", "…, and Lugo University found": no subject of its own.
+_NO_SUBJECT = re.compile(r"^(?:and|or)\s|\s(?:of|to|for|in|and)$")
+_OWNED = re.compile(r"['’]s?$")
 _LAND = 4  # letters that a people shares with its land
 MIN_FRAME = 3  # content words around a quotation by which a statement is more than the bare quotation
 _INTENTION = re.compile(
@@ -21,7 +26,7 @@ _INTENTION = re.compile(
     r"|will|would|is to|has left open|made|sees?|saw|quiere|prevé|espera|veut|entend|quer)\b"
 )
 # ", which owns half of it," breaks into what is said: the article tells it.
-_RELATIVE = re.compile(r",\s(?:which|who|whose|die|der|das|que|qui)\s[^,;.]+(?=,)")
+_RELATIVE = re.compile(r",\s(?:which|who|whose|die|der|das|que|qui)\s[^,;.]+(?=,)|,\swhere\s[^;.]+")
 # Between two cues this sets the second apart: it is not what the first one reports.
 _APART = re.compile(r"[,;:.]|\b(?:and|but|und|aber|y|pero|et|mais|e|mas|who)\b")
 # "…, Ana Ruiz said, and two ships have left": behind it the article tells what is so.
@@ -99,7 +104,7 @@ def _intends(bare: str, reported: list[Sentence], speakers: Speakers) -> bool:
     """Return whether a statement tells what the speaker means to do: who "said he would" does "plan" it."""
     intention = _INTENTION.search(bare)
     names = capitalised_runs(bare[: intention.start()]) if intention else []
-    return _say_it(names[-1:], reported, speakers)
+    return _say_it(names, reported, speakers)
 
 
 def _is_of_words(bare: str, reported: list[Sentence], speakers: Speakers) -> bool:
@@ -112,25 +117,34 @@ def _say_it(names: list[str], reported: list[Sentence], speakers: Speakers) -> b
     return any(speakers.attributed(name, Span(one.start, one.end)) for name in names for one in reported)
 
 
-def wrong_speaker(text: str, sentences: tuple[Sentence, ...], source: Source, speakers: Speakers) -> str | None:
-    """Return whom a statement has say what its sentences do not have them say, None where nobody is."""
-    bare = blanked(text, own_quotes(text))
-    said = carried(bare, speakers)
-    leading = [one for at, one in enumerate(said) if at == 0 or _parts(bare[said[at - 1].end : one.start])]
-    reported = [one for one in sentences if speakers.reports(one)]
-    for one in leading:
-        # "Called" and the like report only where the statement says so too, and quotes.
-        by_cue = [each for each in sentences if one.cue in _cues(each, source, speakers)]
-        where = by_cue if (one.weak and reported) or bare != text else []
-        where = where or reported
-        if where and _is_wrong(one, where, source, speakers):
+def wrong_speaker(stated: Stated, source: Source, speakers: Speakers) -> str | None:
+    """Return whom a statement has say what is somebody else's, None where nobody is.
+
+    Of what it quotes the quoted words decide, of all else the cited sentences that report.
+    """
+    said = carried(stated.bare, speakers)
+    leading = [one for at, one in enumerate(said) if at == 0 or _parts(stated.bare[said[at - 1].end : one.start])]
+    for quoted in (Span(piece.start, piece.end) for one in stated.quotes for piece in one.pieces):
+        if leading and all(_is_wrong(one, [quoted], source, speakers) for one in leading):
+            return leading[0].apposed or leading[0].subject
+    reported = [Span(one.start, one.end) for one in stated.sentences if speakers.reports(one)]
+    for one in leading if not stated.quotes else ():
+        # "Called" and the like report only where the statement says so too.
+        by_cue = [each for each in stated.sentences if one.cue in _cues(each, source, speakers)]
+        where = [Span(each.start, each.end) for each in by_cue] if one.weak and reported else []
+        if (where or reported) and _is_wrong(one, where or reported, source, speakers):
             return one.apposed or one.subject
     return None
 
 
 def carried(bare: str, speakers: Speakers) -> list[Attribution]:
     """Return who says something in a statement whose quotations were blanked out."""
-    return [one for one in speakers.told(bare) if one.subject]
+    rarer = next((word for word in WORD.findall(bare) if word.endswith("ed") and _is_rarer_cue(word)), "")
+    return [one for one in speakers.told(bare, rarer) if one.subject]
+
+
+def _is_rarer_cue(word: str) -> bool:
+    return word in load("en").cues and word not in CUE_VERBS
 
 
 def _parts(between: str) -> bool:
@@ -142,22 +156,38 @@ def _cues(sentence: Sentence, source: Source, speakers: Speakers) -> set[str]:
     return {one.cue for one in speakers.attributions(source.sentence_at(sentence.start))}
 
 
-def _is_wrong(one: Attribution, reported: list[Sentence], source: Source, speakers: Speakers) -> bool:
+def _is_wrong(one: Attribution, reported: list[Span], source: Source, speakers: Speakers) -> bool:
+    """Return whether none of the sentences is the subject's."""
     subject = one.apposed or one.subject
-    names = [name for name in capitalised_runs(subject) if name.casefold() not in COMMON_STARTERS]
+    names = [_OWNED.sub("", name) for name in capitalised_runs(subject) if name.casefold() not in COMMON_STARTERS]
     if source.article.language == "de":  # there every noun has a capital
         names = [name for name in names if " " in name or speakers.is_person(name)]
-    if not names or subject.casefold().split()[0] in PRONOUNS:
+    if not names or subject.casefold().split()[0] in PRONOUNS or _NO_SUBJECT.search(subject):
         return False
-    for sentence in reported:
-        span = Span(sentence.start, sentence.end)
+    for span in reported:
         if any(speakers.attributed(name, span, one.cue) for name in (subject, *names)):
             return False
-        index = source.sentence_at(sentence.start)
-        told = speakers.attributions(index)
+        told = speakers.attributions(source.sentence_at(span.start))
         if any(names_same(subject, each.subject) or _same_kind(subject, each.subject) for each in told):
             return False
-    return True
+    # A person must be shown to say it; a body, whom articles call by many names, must not be shown not to.
+    proven = any(map(source.is_quoted, reported)) or any(may_be_person(one, speakers) for one in names)
+    return proven or any(_given_to_another(span, one.cue, names, source, speakers) for span in reported)
+
+
+def _given_to_another(where: Span, cue: str, names: list[str], source: Source, speakers: Speakers) -> bool:
+    """Return whether somebody else, named near the words or holding an office, is shown to say them."""
+    at = source.sentence_at(where.start)
+    beside = source.article.sentences[max(at - LOOK_BACK, 0) : at + 2]
+    known = (*capitalised_runs(source.text[beside[0].start : beside[-1].end]), *speakers.office_holders)
+    others = (one for one in dict.fromkeys(known) if not any(names_same(one, own) for own in names))
+    return any(speakers.attributed(one, where, cue) for one in others)
+
+
+def may_be_person(name: str, speakers: Speakers) -> bool:
+    """Return whether a name is a person's, or of several words none of which tells a body."""
+    words = {word.casefold() for word in WORD.findall(name)}
+    return speakers.is_person(name) or (len(words) > 1 and words.isdisjoint(ORGANISATION_NOUNS))
 
 
 def _same_kind(subject: str, told: str) -> bool:

@@ -5,9 +5,9 @@ import re
 from wirebrief.article import Sentence
 from wirebrief.engines.offline import gazetteer
 from wirebrief.ground.antecedents import name_words
+from wirebrief.ground.everyday import is_everyday
 from wirebrief.ground.lexicon import (
     CALENDAR,
-    COMMON_STARTERS,
     ORGANISATION_NOUNS,
     PERSON_NOUNS,
     POSSESSIVES,
@@ -28,6 +28,7 @@ _DEFINITE = re.compile(
 _PERSONAL = (PRONOUNS | POSSESSIVES | frozenset("him them ihm ihn ihnen lui leur".split())) - {"who", "it"}
 _STANDING_FOR = _PERSONAL | frozenset("it itself diese dieser dieses".split())
 _NOUNS = TITLES | PERSON_NOUNS | ORGANISATION_NOUNS
+_AND = re.compile(r"\s(?:and|und|y|et|e)\s")
 _DROPPING = ("es", "pt", "it")  # languages in which a sentence need not name its subject
 
 
@@ -38,17 +39,18 @@ def misplaced_name(statement: str, sentences: tuple[Sentence, ...], source: Sour
     sentences name somebody else who is missing from the statement, the one was put in the place of the other.
     """
     cited = "\n".join(source.text[one.start : one.end] for one in sentences)
-    strange = [run for run in _runs(statement, source, speakers) if not _is_in(run, cited)]
+    strange = [run for run in _runs(statement, source, speakers) if not is_named_in(run, cited)]
     if not strange:
         return None
-    others = [run for run in _runs(cited, source, speakers) if not _is_in(run, statement) and speakers.is_person(run)]
+    people = [run for run in _runs(cited, source, speakers) if speakers.is_person(run)]
+    others = [run for run in people if not is_named_in(run, statement)]
     known = f"{source.opening(_OPENING)}\n{source.article.title or ''}\n{_beside(sentences, source)}"
     meant = _stands_for(cited, sentences, source, speakers)
     if replaced := _replaced(statement, cited, strange):
         return replaced
     for run in strange:
         replaces = bool(others) and speakers.is_person(run) and not _PERSONAL & _words(cited)
-        if replaces or not (meant or _is_in(run, known) or (source.article.language in _DROPPING and not others)):
+        if replaces or not (meant or is_named_in(run, known) or (source.article.language in _DROPPING and not others)):
             return run
     return None
 
@@ -56,33 +58,37 @@ def misplaced_name(statement: str, sentences: tuple[Sentence, ...], source: Sour
 def _replaced(statement: str, cited: str, strange: list[str]) -> str | None:
     """Return the name that opens a statement where another opens its only sentence, which nothing else stands for."""
     opened = next(iter(capitalised_runs(cited)), "")
-    subject = cited.startswith(opened) and _bearing(opened) and not _is_in(opened, statement)
+    subject = cited.startswith(opened) and _bearing(opened) and not is_named_in(opened, statement)
     mine = next((run for run in strange if statement.startswith(run)), None)
     return mine if subject and "\n" not in cited and not _words(cited) & _STANDING_FOR else None
 
 
 def _runs(text: str, source: Source, speakers: Speakers) -> list[str]:
     """Return the names of a text: in German, where every noun has a capital, only those of people who are known."""
-    runs = [run for run in capitalised_runs(text) if _bearing(run) - source.common_words]
+    every = (run for several in capitalised_runs(text) for run in _AND.split(several))
+    runs = [run for run in every if _bearing(run) - source.common_words]
     return [run for run in runs if speakers.is_person(run)] if source.article.language == "de" else runs
 
 
 def _bearing(run: str) -> set[str]:
-    plain = {word.casefold() for word in CALENDAR} | COMMON_STARTERS | TITLES
-    return {word for word in name_words(run) if word not in plain and word not in NUMERALS and not word.isdigit()}
+    plain = {word.casefold() for word in CALENDAR} | TITLES | NUMERALS.keys()
+    return {word for word in name_words(run) if not (word in plain or word.isdigit() or is_everyday(word))}
 
 
-def _is_in(run: str, text: str) -> bool:
+def is_named_in(run: str, text: str) -> bool:
     """Return whether a text has the name: a word of it, its initials, or the country of its people."""
     words = {word.casefold().removesuffix("'s").removesuffix("’s") for word in WORD.findall(text)}
     bearing = _bearing(run)
-    if bearing & words or any(part in words for word in bearing for part in re.split(r"[-–]", word)):
+    if run in text or bearing & words or any(part in words for word in bearing for part in re.split(r"[-–.]", word)):
         return True
     if any(form in text for word in run.split() for form in also_called(word)):
         return True
     if run.isupper() and any(run == _initials(other) for other in capitalised_runs(text)):
         return True
-    if any(other.isupper() and other == _initials(run) for other in WORD.findall(text)):
+    if any(other.isupper() and len(other) > 1 and other == _initials(run) for other in WORD.findall(text)):
+        return True
+    country = gazetteer.demonyms().get(run, run)
+    if any(of == country and people.casefold() in words for people, of in gazetteer.demonyms().items()):
         return True
     stems = {word[:4] for word in words if len(word) > 4}
     return bool(gazetteer.place(run) or run in gazetteer.demonyms()) and any(word[:4] in stems for word in bearing)

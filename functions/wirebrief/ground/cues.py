@@ -55,7 +55,7 @@ _INVERTED_END = re.compile(
     re.IGNORECASE,
 )
 _NAME_NEXT = re.compile(
-    rf"\s(?!(?:{'|'.join(sorted(CALENDAR))}|that|que|dass)\b)(?:(?:the|a|an|der|die|el|la|le|o)\s)?(?:[\w-]+\s){{0,3}}[{UPPER}]"
+    rf"\s(?!(?:{'|'.join(sorted(CALENDAR))}|that|que|dass|in|on|at|during|after|before|for|to|last)\b)(?:(?:the|a|an|der|die|el|la|le|o)\s)?(?:[\w-]+\s){{0,3}}[{UPPER}]"
 )
 # Quoted words, blanked out, directly behind a name that follows a verb.
 _QUOTE_NEXT = re.compile(rf"\s(?:[{UPPER}][\w'’.-]*\s){{1,4}}[\"“‘'«]\s{{2,}}")
@@ -86,6 +86,8 @@ _ADDRESSING = frozenset("told tells asked asks urged urges warned warns called b
 MAX_SUBJECT = 160
 _SENTENCES = 8 * REMEMBERED  # all of the longest article: whom it has speak is found before its claims are
 _HONOURED = re.compile(r"^(?:et\s)?(?:MM?|Mmes?|Mlle)\.?\s(?=\S)")
+# "Opposed by the parents who responded": which parents, and nothing that they say.
+_WHICH_ONES = re.compile(r"[^\W_]\swho$")
 _OBJECT_FIRST = re.compile(r"\W*(?:Das|Dies|So|Dazu|Darauf|Así lo|Ainsi)\s+")
 _BY = re.compile(r"\sby\s(?=\S)")
 _ASIDE_SUBJECT = re.compile(r",\s(?:\w+\s){0,2}[^\W\d_]+\s$")
@@ -134,7 +136,7 @@ def attributions(sentence: str, drafted: str = "", language: str | None = None) 
         if read is not None:
             subject = _quoted_as(_INVERTED.sub(r"\1", _RELATIVE.sub("", read)))
             common = match.group() in known.weak and not _is_aside(sentence, match)
-            weak = common or match.group() == drafted
+            weak = common or match.group() == drafted or bool(_WHICH_ONES.search(read))
             found.append(Attribution(*match.span(), match.group(), subject, weak, apposed))
     return tuple(found)
 

@@ -43,18 +43,24 @@ def denial_dropped(mine: Sequence[str], theirs: Sequence[str], *, said: bool) ->
 
 
 def denial_added(mine: Sequence[str], told: Sequence[str], near: Sequence[str], names: frozenset[str]) -> str | None:
-    """Return the negation of a statement that the evidence does not have about anything the statement speaks of.
+    """Return the negation of a statement where its evidence (`told`) affirms just what it denies.
 
-    Where the evidence itself (`told`) denies as often as the statement, it may deny the same in other words.
+    Where the evidence itself denies as often as the statement, it may deny the same in other words.
     """
-    if sum(map(is_negation, mine)) <= sum(is_negation(word) or _is_un(word) or word in REFUSALS for word in told):
+    if sum(map(is_negation, mine)) <= sum(is_negation(one) or _is_un(one) or one in REFUSALS for one in told):
         return None
     for at, word in enumerate(mine):
         if is_negation(word) and not _lifted(mine[at + 1 : at + 1 + _REACH], near):
-            about = set(scope(mine[at + 1 :]) + scope(mine[at - 1 :: -1] if at else [])) - names
-            if not _denied(about, near):
+            ahead = scope(mine[at + 1 :])
+            about = set(ahead + scope(mine[at - 1 :: -1] if at else [])) - names
+            if set(_denied_verb(ahead)) & _positive(told) and not _denied(about, near):
                 return f"“{word}” is not in the evidence"
     return None
+
+
+def _denied_verb(ahead: Sequence[str]) -> Sequence[str]:
+    """Return the stem of what is denied: "found" of "no one had been found"."""
+    return ahead[1:2] if ahead[:1] in (["one"], ["body"]) else ahead[:1]
 
 
 def _denies(word: str) -> bool:
@@ -62,7 +68,7 @@ def _denies(word: str) -> bool:
 
 
 def _is_un(word: str) -> bool:
-    return word in ("unclear", "unknown", "uncertain", "unsure", "unlikely", "unable", "unwilling", "unnamed")
+    return word in ("unclear", "unknown", "uncertain", "unsure", "unlikely", "unable", "unwilling", "unnamed", "unless")
 
 
 def _refuses(words: Sequence[str], at: int) -> bool:

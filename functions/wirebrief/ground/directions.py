@@ -3,14 +3,15 @@
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
 
 from wirebrief.ground.figures import Figure, figures
 from wirebrief.ground.fold import REMEMBERED
-from wirebrief.ground.markers import DIRECTIONS
+from wirebrief.ground.markers import DIRECTIONS, UNSTRESSED
+from wirebrief.ground.words import stem
 
 _WORD = re.compile(r"[^\W\d_]+|\d[\d.,]*\d|\d|[.;:!?()—–\n]")
 _REACH = 4  # words from "rose" to its figure: "rose by almost a further 5"
+_BESIDE = 6  # words on each side of "rose" among which stands what rose
 _FROM_TO = re.compile(
     r"\bfrom\s(?:every\s)?(?P<a>\S*\d\S*)[^.;]{0,30}?\sto\s(?:every\s)?(?P<b>\S*\d\S*)"
     r"|\bto\s(?:every\s)?(?P<d>\S*\d\S*)[^.;]{0,30}?\sfrom\s(?:every\s)?(?P<c>\S*\d\S*)"
@@ -110,13 +111,20 @@ def _verb_turned(statement: str, evidence: Sequence[str]) -> str | None:
     """Return where a statement rises and its evidence only falls, or the other way."""
     mine = _ways(statement)
     theirs = [one for sentence in evidence for one in _ways(sentence)] if mine else []
-    if len({way for _, way in mine}) == 1 and len({way for _, way in theirs}) == 1 and mine[0][1] != theirs[0][1]:
+    one_way = len({way for _, way, _ in mine}) == 1 and len({way for _, way, _ in theirs}) == 1
+    if one_way and mine[0][1] != theirs[0][1] and any(own & their for _, _, own in mine for _, _, their in theirs):
         return f"the evidence says “{theirs[0][0]}”, not “{mine[0][0]}”"
     return None
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _ways(text: str) -> tuple[tuple[str, bool], ...]:
-    """Return the words of a text for up (True) and down (False)."""
-    words = pairwise([*(word.casefold() for word in _WORD.findall(text)), ""])
-    return tuple((word, way) for word, behind in words if (way := _way(word, behind)) is not None)
+def _ways(text: str) -> tuple[tuple[str, bool, frozenset[str]], ...]:
+    """Return the words of a text for up (True) and down (False), with the stems of those beside each."""
+    words = [*(word.casefold() for word in _WORD.findall(text)), ""]
+    found = ((at, _way(word, words[at + 1])) for at, word in enumerate(words[:-1]))
+    return tuple((words[at], way, _beside(words, at)) for at, way in found if way is not None)
+
+
+def _beside(words: list[str], at: int) -> frozenset[str]:
+    near = words[max(at - _BESIDE, 0) : at] + words[at + 1 : at + 1 + _BESIDE]
+    return frozenset(stem(word) for word in near if word[:1].isdigit() or (len(word) > 2 and word not in UNSTRESSED))

@@ -8,7 +8,7 @@ from wirebrief.engines.offline import gazetteer
 from wirebrief.ground.antecedents import names_same
 from wirebrief.ground.fold import fold
 from wirebrief.ground.markers import QUALIFIERS
-from wirebrief.ground.rules import Breach
+from wirebrief.ground.stated import Breach
 from wirebrief.ground.view import ChunkView, failure, outermost, part_id, tidy
 from wirebrief.ports import Failure
 

@@ -146,7 +146,8 @@ def _stands(names: tuple[str, ...], between: str, evidence: str) -> bool:
     return any(
         len(words & content_words(stretch)) >= _SAME * len(words)
         and bool(_PASSIVE.search(stretch)) == turned
-        and not stretch.startswith(("'s", "’s"))
+        and not _NO_DEED.search(stretch)
+        and _is_deed(stretch)
         for stretch in _stretches(names[0], names[-1], evidence)
     )
 

@@ -7,8 +7,8 @@ from functools import cache, lru_cache
 from msgspec import Struct
 
 from wirebrief.ground.fold import REMEMBERED
-from wirebrief.ground.implied import as_share, has_lone_one, implied, unit_before, whole_for_part, without_the_two
-from wirebrief.ground.numerals import BASES, CURRENCIES, FRACTIONS, MEASURES, NUMERALS, ORDINALS, PERCENT, SCALES, VAGUE
+from wirebrief.ground.implied import as_share
+from wirebrief.ground.numerals import CURRENCIES, FRACTIONS, MEASURES, NUMERALS, ORDINALS, PERCENT, SCALES, VAGUE
 
 
 class Figure(Struct, frozen=True):
@@ -33,17 +33,15 @@ class _Found(Struct, frozen=True):
 _DIGITS = r"\d+(?:[.,'’ \u00a0\u202f]\d{3})*(?:[.,]\d+)?|\d+"
 _SIGN = r"US\$|A\$|C\$|HK\$|R\$|[$€£¥₹₽₩]"
 _TOKEN = re.compile(
-    rf"(?P<sign>{_SIGN})?\s?(?P<digits>(?<![0-9A-Za-zÀ-ɏ.,])(?:{_DIGITS}))"
+    rf"(?P<sign>{_SIGN})?\s?(?P<digits>(?:(?<![0-9A-Za-zÀ-ɏ.,])|(?<=\d[x×]))(?:{_DIGITS}))"
     r"(?P<glued>(?:bn|tn|mn|m|k|st|nd|rd|th|er|ère|e|º|ª)\b|[万億亿兆만억])?"
     r"|(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*)|(?P<mark>[%‰°$€£])",
     re.IGNORECASE,
 )
 _COUNTED = ("st", "nd", "rd", "th")
 _RANGE = re.compile(r"(?:\s*(?:-|–|—|to|and|or|bis|und|a|y|o|à|et|ou|e)\s*)(?:[$€£¥]|US\$)?$", re.IGNORECASE)
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")  # "from 17% in 2020 to 31%": no share is meant
 _PER_CENT = re.compile(r"\b(?:per cent|por ciento|por cento|pour cent)\b", re.IGNORECASE)
-_MONEY = frozenset(CURRENCIES.values())
-_AMOUNT = 1000.0  # from here on an amount of money is no count of anything else
-_ROUNDING = 1e-12  # relative: far below the last digit of any amount that a newspaper prints
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -60,62 +58,12 @@ def figures(text: str) -> tuple[Figure, ...]:
     return tuple(_with_range(text, found, at) for at in range(len(found)))
 
 
-def unsupported_figure(statement: str, *evidence: str) -> str | None:
-    """Return the first figure of the statement that its evidence does not have, None where it has them all."""
-    read = [other for sentence in evidence for other in (*_read_with_units(sentence), *_implied(sentence))]
-    mine = figures(without_the_two(statement))
-    counts = not any(figure.unit in _MONEY for figure in mine) and not any(" | " in sentence for sentence in evidence)
-    for figure in mine:
-        agreeing = [other for other in read if _agree(figure, other)]
-        money = counts and not figure.unit and agreeing and all(other.unit in _MONEY for other in agreeing)
-        if not (agreeing or (1.0 in figure.values and has_lone_one(*evidence))) or (
-            money and max(figure.values) >= _AMOUNT
-        ):
-            return figure.words
-    return whole_for_part(statement, *evidence)
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _implied(sentence: str) -> tuple[Figure, ...]:
-    """Return what a sentence implies: "twice" is two, and the five of "day five" counts days."""
-    found = [Figure(words, frozenset({value}), unit) for words, value, unit in implied(sentence)]
-    counted = ((figure, unit_before(sentence, figure.words)) for figure in figures(sentence) if not figure.unit)
-    return (*found, *(Figure(figure.words, figure.values, unit) for figure, unit in counted if unit))
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _read_with_units(sentence: str) -> tuple[Figure, ...]:
-    there = figures(sentence)
-    return tuple(other for at in range(len(there)) for other in _with_unit_beside(there, at))
-
-
-def _with_unit_beside(there: tuple[Figure, ...], at: int) -> list[Figure]:
-    """Return a figure also in the units of those beside it: "to 12 million euros, 3 million more"."""
-    bare = there[at]
-    units = {other.unit for other in there[max(at - 1, 0) : at + 2]} - {"", "%"} if not bare.unit else set()
-    return [bare, *(Figure(bare.words, bare.values, unit) for unit in sorted(units))]
-
-
-def _agree(figure: Figure, other: Figure) -> bool:
-    if figure.unit and figure.unit != other.unit and not _same_dimension(figure.unit, other.unit):
-        return False
-    # "Half of it" is not in "the past half century".
-    if not figure.unit and other.unit in MEASURES.values() and figure.words.lower() in FRACTIONS:
-        return False
-    mine, theirs = (BASES.get(one.unit, ("", 1.0))[1] if figure.unit else 1.0 for one in (figure, other))
-    pairs = ((a * mine, b * theirs) for a in figure.values for b in other.values)
-    return any(abs(a - b) <= _ROUNDING * max(abs(a), abs(b), 1.0) for a, b in pairs)
-
-
-def _same_dimension(unit: str, other: str) -> bool:
-    return unit in BASES and other in BASES and BASES[unit][0] == BASES[other][0]
-
-
 def _with_range(text: str, found: list[_Found], at: int) -> Figure:
     """In "5 to 7 million dollars" the five means millions and dollars too."""
     this = found[at]
     behind = found[at + 1] if at + 1 < len(found) else None
-    if not behind or not _RANGE.fullmatch(text[this.end : behind.start]):
+    dated = _YEAR.fullmatch(this.figure.words) and not (behind and _YEAR.fullmatch(behind.figure.words))
+    if not behind or dated or not _RANGE.fullmatch(text[this.end : behind.start]):
         return this.figure
     values = this.figure.values | {value * behind.scale for value in this.figure.values}
     return Figure(this.figure.words, frozenset(values), this.figure.unit or behind.figure.unit)
@@ -150,8 +98,17 @@ def _read_number(tokens: list[re.Match[str]], at: int) -> tuple[int, set[float],
         return 1, values, CURRENCIES.get((token["sign"] or "").upper(), "")
     if token["word"] and _opener().match(token["word"]):
         taken, value = _read_words([t["word"] or "" for t in tokens[at : at + 8]])
-        return taken, {value} if taken else set(), ""
+        return (taken, {value}, "") if taken else _read_compound(token["word"].lower())
     return 0, set(), ""
+
+
+def _read_compound(word: str) -> tuple[int, set[float], str]:
+    """Return the number of a compound and its unit: three of "three-member", four hours of "four-hour"."""
+    number, hyphen, rest = word.partition("-")
+    value = _numeral(number) if hyphen else None
+    if not value or value == 1.0:
+        return 0, set(), ""
+    return 1, {value}, "" if rest.endswith("old") else _unit(rest)
 
 
 def _read_behind(tokens: list[re.Match[str]], at: int) -> tuple[int, float, str]:
@@ -160,13 +117,25 @@ def _read_behind(tokens: list[re.Match[str]], at: int) -> tuple[int, float, str]
     for ahead, token in enumerate(tokens[at : at + 4], start=1):
         written = token["word"] or token["mark"] or ""
         word = written.lower().rstrip(".")
+        behind = (tokens[at + ahead]["word"] or "").lower() if at + ahead < len(tokens) else ""
         if word in SCALES and scale == 1.0 and not unit:
             scale, taken = SCALES[word], ahead
+        elif not unit and (double := _double_unit(word, behind)):
+            return ahead + 1, scale, double
         elif not unit and (found := _unit(word)):
+            if found == "year" and behind == "old":  # an age may also stand bare: "Ana Ruiz, 19, left"
+                break
             unit, taken = found, ahead
         elif (word not in ("us", "de", "d") and not written.istitle()) or not taken:  # "billion Norwegian kroner"
             break
     return (taken, scale, unit) if unit or scale != 1.0 else (0, 1.0, "")
+
+
+def _double_unit(word: str, behind: str) -> str:
+    """Return a unit of two words, "" where there is none: "square km" is no km, a "percentage point" no per cent."""
+    if word in ("percentage", "prozent") and behind in ("point", "points"):
+        return "percentage point"
+    return f"{word} {_unit(behind)}" if word in ("square", "cubic", "nautical") and _unit(behind) else ""
 
 
 @cache

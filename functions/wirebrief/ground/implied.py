@@ -6,14 +6,17 @@ from wirebrief.ground.numerals import MEASURES, NUMERALS
 
 _COUNTS = {"twice": 2.0, "both": 2.0, "pair": 2.0, "duo": 2.0, "thrice": 3.0, "trio": 3.0}
 _SPANS = {"decade": ((10.0, "year"),), "century": ((100.0, "year"),), "fortnight": ((14.0, "day"), (2.0, "week"))}
+_PARTS = {"half": (6.0, "month"), "quarter": (3.0, "month")}
+_PART_OF_YEAR = re.compile(r"\b(?:first|second|third|fourth|last|this|next|same)[ -](half|quarter)\b", re.IGNORECASE)
 _SHARES = {"half": 50.0, "third": 33.0, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0, "twentieth": 5.0}
 _SHARE = re.compile(rf"\b(?:a|one)[ -]({'|'.join(_SHARES)})\b|\b(half) (?:of|the|its|their|his|her)\b", re.IGNORECASE)
 _LIST = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*(?:, [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*)*,? and [A-Z][\w.'’-]*")
+_YEARS = re.compile(r"\b\d{4}(?:, \d{4})*,? and \d{4}\b")
 # "One patient in four" is a share, and no four patients.
 _ONE_IN = re.compile(r"\b[Oo]ne (?:\w+ )?in (\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twenty)\b")
 # "The two agreed": whoever was named before.
 _THE_TWO = re.compile(
-    r"\b[Tt]he (?:two|three)\s(?=would|will|are|were|had|have|has|said|agreed|could|may|must|also|together"
+    r"\b[Tt]he two\s(?=would|will|are|were|had|have|has|said|agreed|could|may|must|also|together"
     r"|companies|countries|sides|governments|parties|groups|leaders|men|women|teams)"
 )
 # "A second warning", "Kelland were second": one more, or one behind.
@@ -39,8 +42,12 @@ def implied(sentence: str) -> tuple[tuple[str, float, str], ...]:
         if word in _COUNTS:
             found.append((word, _COUNTS[word], ""))
         found += [(word, value, unit) for value, unit in _SPANS.get(word, ())]
+    for match in _PART_OF_YEAR.finditer(sentence):
+        found.append((match.group(), *_PARTS[match[1].lower()]))
     for match in _SHARE.finditer(sentence):
         found.append((match.group(), _SHARES[(match[1] or match[2]).lower()], "%"))
+    for match in _YEARS.finditer(sentence):  # "in 2003 and 2005" is twice
+        found.append((match.group(), match.group().count(",") + 2.0 - (", and " in match.group()), ""))
     for match in _LIST.finditer(sentence):  # "Ruiz, Costa and Lima" are three
         found.append((match.group(), match.group().count(", ") + 2.0 - (", and " in match.group()), ""))
     return tuple(found)

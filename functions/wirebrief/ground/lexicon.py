@@ -1,7 +1,5 @@
 """Words that grounding knows: titles, everyday sentence openers, cue verbs, negations. Plain tables by language."""
 
-from wirebrief.ground.openers import OPENERS
-
 # Capitals of the Latin, Greek, Cyrillic and Armenian scripts, for character classes.
 UPPER = "".join(letter for letter in map(chr, range(0x41, 0x590)) if letter.isupper())
 
@@ -20,8 +18,9 @@ TITLES = frozenset(
     président présidente ministre maire alcalde alcaldesa consejero consejera gobernador governador prefeito""".split()
 )
 
-COMMON_STARTERS = OPENERS | frozenset(
-    """yesterday tomorrow tonight so far some should had were did does could would might ticket together per
+COMMON_STARTERS = frozenset(
+    """carers clear early fresh large money online power real sites solar tiny two-thirds unknown
+    yesterday tomorrow tonight so far some should had were did does could would might ticket together per
     once asked nor such
     a about above according across activists additionally after again against all almost along already also although
     always amid among an analysts and another any anyone appeals are around as aside at attorneys authorities

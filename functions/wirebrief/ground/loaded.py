@@ -10,6 +10,8 @@ from wirebrief.ground.words import content_words
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 # "Were admitted to hospital": whom it is done to says nothing.
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\s\w+")
+# Of these no person says it: "allegedly late", "the alleged thief", "a drought threatening the crops".
+_HARMLESS = re.compile(r"\ballegedly\b|\bthreatening\b|\b(?:an?|the|his|her|its|their|and|of|for|over)\salleged\b")
 _MIN_CAUSE = 0.5  # share of the cause's content words that must stand near, above which it was not made up
 _MIN_GIVEN = 0.25  # where the evidence itself has a "because", whose words the statement may put otherwise
 _GIVEN = re.compile(
@@ -31,17 +33,14 @@ _LINK = re.compile(
 )
 
 
-def overstated(statement: str, evidence: Sequence[str], near: Sequence[str]) -> str | None:
-    """Return the word that says more than the evidence, or the cause that it does not give; None where neither is.
+def overstated(statement: str, told: Sequence[str]) -> str | None:
+    """Return the word of a statement that says more than what it cites and what stands beside it, None where none does.
 
-    >>> overstated("Ana Ruiz admitted that it was late.", ["Ana Ruiz said that it was late."], [])
+    >>> overstated("Ana Ruiz admitted that it was late.", ["Ana Ruiz said that it was late."])
     'nothing in the evidence is “admitted”'
     """
-    return _loaded(statement, "\n".join((*evidence, *near))) or _made_up_cause(statement, evidence, near)
-
-
-def _loaded(statement: str, near: str) -> str | None:
-    mine = [word.casefold() for word in _WORD.findall(_PASSIVE.sub("", statement))]
+    near = "\n".join(told)
+    mine = [word.casefold() for word in _WORD.findall(_HARMLESS.sub("", _PASSIVE.sub("", statement)))]
     for stems, supporting in LOADED:
         word = next((word for word in mine if word.startswith(stems)), None)
         if word and word.startswith("accus") and own_quotes(statement):  # the words themselves are told
@@ -55,7 +54,12 @@ def _supports(word: str, stems: tuple[str, ...]) -> bool:
     return word.startswith(stems) or ("not" in stems and (word in NEGATIONS or word.endswith(("n't", "n’t"))))
 
 
-def _made_up_cause(statement: str, evidence: Sequence[str], near: Sequence[str]) -> str | None:
+def made_up_cause(statement: str, evidence: Sequence[str], near: Sequence[str]) -> str | None:
+    """Return the reason that a statement gives and its evidence does not, None where there is none.
+
+    >>> made_up_cause("It closed because of tariffs.", ["It closed."], ["It closed.", "Tariffs are high."])
+    'the evidence does not give “tariffs” as a reason'
+    """
     for match in _BECAUSE.finditer(statement):
         words, there = content_words(match[1]), frozenset[str]().union(*map(content_words, near))
         given = any(map(_GIVEN.search, evidence))

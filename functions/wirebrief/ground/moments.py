@@ -89,7 +89,7 @@ def _other_side(words: str, meaning: str, published: date | None) -> list[tuple[
     first, last = _days(meaning)
     if kinds == {"day"} and not re.search(r"\d", words) and _ISO_DAY.fullmatch(first) and first == last:
         near = [date.fromisoformat(first) + timedelta(days=days) for days in (-7, 7)]
-        return [(str(day), str(day)) for day in near if abs(day - published) <= timedelta(days=7)]
+        return [(str(day), str(day)) for day in near if abs(day - published) < timedelta(days=7)]
     years = {published.year - 1, published.year, published.year + 1} if "month" in kinds else set()
     return [(f"{year}{first[4:]}", f"{year}{last[4:]}") for year in years if first[:4] == last[:4]]
 

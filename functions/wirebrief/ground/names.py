@@ -5,11 +5,19 @@ from functools import cached_property
 from itertools import pairwise
 
 from wirebrief.engines.offline import gazetteer
+from wirebrief.ground.everyday import PREFIXES, is_everyday, is_listed
 from wirebrief.ground.finder import Finder
 from wirebrief.ground.fold import fold
-from wirebrief.ground.lexicon import CALENDAR, COMMON_STARTERS, DOUBTFUL_CALENDAR, OPENING_WORDS, TITLES, UPPER
+from wirebrief.ground.lexicon import (
+    CALENDAR,
+    COMMON_STARTERS,
+    DOUBTFUL_CALENDAR,
+    OPENING_WORDS,
+    PERSON_NOUNS,
+    TITLES,
+    UPPER,
+)
 from wirebrief.ground.numerals import NUMERALS
-from wirebrief.ground.openers import PREFIXES
 from wirebrief.ground.short_forms import COUNTRIES, MIN_CAPITALS, also_called
 from wirebrief.ground.source import Source
 
@@ -21,26 +29,12 @@ _CAP = (
 _RUN = re.compile(rf"{_CAP}(?:[ \u00a0](?:(?:{_PARTICLES})[ \u00a0]){{0,2}}{_CAP})*")
 _NUMBERED = re.compile(rf"({_CAP}(?:[ \u00a0]{_CAP})+)[ \u00a0](\d[\d.]*)(?!\d|[.,]\d)")
 _NAME_ENDING = re.compile(r"['’]s?$|\.$")
+_PERSON_NEXT = re.compile(rf"[ \u00a0](?:{'|'.join(sorted(PERSON_NOUNS | TITLES))})\b")
+_AND = re.compile(r"[ \u00a0](?:and|und|y|et|e)[ \u00a0]")
 _CAP_WORD = re.compile(_CAP)
-_SENTENCE_START = re.compile(r"(?:^|[.!?:…]['\"”’»)]*\s+|[\"“«„‘(—–]\s*)$")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;…]['\"”’»)]*\s+|[\"“«„‘(—–]\s*)$")
 _BEFORE = 12  # characters before a word in which the end of a sentence can stand
 _DAYS = frozenset(word.casefold() for word in CALENDAR.keys() - DOUBTFUL_CALENDAR)  # held to the evidence as dates
-_EVERYDAY = (
-    "ly",
-    "tion",
-    "tions",
-    "ment",
-    "ments",
-    "ness",
-    "ings",
-    "downs",
-    "ances",
-    "ences",
-    "ance",
-    "ence",
-    "ers",
-    "ists",
-)
 _LAND = 4  # letters that a people shares with its land
 _STEM = 5  # letters that an inflected form shares with the form in the article
 # In German every noun has a capital: there only these surroundings make a capitalised word a name.
@@ -76,6 +70,8 @@ class Names:
             if opens and first.casefold() in COMMON_STARTERS:
                 before, run, opens = f"{before}{first} ", rest, False
             if article.language == "de" and not opens and " " not in run and not _GERMAN_NAME_CUE.search(before):
+                continue
+            if opens and is_listed(run.casefold()) and _PERSON_NEXT.match(statement, match.end()):  # "Marine biologist"
                 continue
             if unknown := self._unknown_in_run(run, opens=opens):
                 return unknown
@@ -121,8 +117,9 @@ class Names:
     @cached_property
     def _initials(self) -> frozenset[str]:
         """The first letters of the article's names of several words, small: "wmo"."""
-        runs = {run for runs in self._runs.values() for run in runs if len(run) >= MIN_CAPITALS}
-        return frozenset("".join(word[0] for word in run if word not in OPENING_WORDS) for run in runs)
+        text = f"{self._source.text}\n{self._source.article.title or ''}"
+        runs = {tuple(_words(part)) for run in _RUN.findall(text) for part in _AND.split(run)}
+        return frozenset("".join(word[0] for word in run if word not in OPENING_WORDS) for run in runs if len(run) > 2)
 
     @cached_property
     def _runs(self) -> dict[str, tuple[tuple[str, ...], ...]]:
@@ -147,19 +144,21 @@ class Names:
         return None
 
     def _knows(self, word: str, *, everyday: bool, alone: bool) -> bool:
-        if word in self._source.words or self._is_common(word) or word in NUMERALS or word in _DAYS:
+        if self._stands(word) or self._is_common(word) or word in NUMERALS or word in _DAYS:
             return True
         if not word.isalnum() and self._knows_parts(word):
             return True
         if self._knows_otherwise(word):
             return True
-        # "Mexicans" where the article has "Mexican", "Spain" beside "Spanish" is not the same thing.
-        if word.rstrip("s") in self._source.words or f"{word}s" in self._source.words:
-            return True
         inflected = len(word) > _STEM and word[:_STEM] in self._stems
         if self._source.article.language in _UNINFLECTED:
-            return everyday and (word in COMMON_STARTERS or inflected or self._is_adverb(word))
+            return everyday and (word in COMMON_STARTERS or inflected or self._is_everyday(word))
         return inflected or (everyday and (alone or word in COMMON_STARTERS))
+
+    def _stands(self, word: str) -> bool:
+        """Return whether the article has the word, or has it as one or several: "Mexicans" for "Mexican"."""
+        words = self._source.words
+        return word in words or word.rstrip("s") in words or f"{word}s" in words
 
     def _knows_otherwise(self, word: str) -> bool:
         """Return whether the article has what the word is short for ("WMO"), or the country ("American" and the US)."""
@@ -182,21 +181,18 @@ class Names:
         if "." in word:
             return word.replace(".", "") in self._source.words
         parts = re.split(r"['&-]", word)
-        return all(part in self._source.words or part in PREFIXES for part in parts if part)
+        known = (self._stands(part) or part in PREFIXES or self._is_everyday(part) for part in parts if part)
+        return all(known)
 
-    def _is_adverb(self, word: str) -> bool:
-        """Return whether a word of an English statement is an adverb or noun by its ending, and no Emily or Italy."""
-        if not word.endswith(_EVERYDAY) or self._source.article.language not in ("en", None):
-            return False
-        name = word.capitalize()
-        return name not in gazetteer.given_names() and name not in gazetteer.surnames() and not gazetteer.place(name)
+    def _is_everyday(self, word: str) -> bool:
+        return self._source.article.language in ("en", None) and is_everyday(word)
 
     def _is_common(self, word: str) -> bool:
         return word in self._source.common_words or word in TITLES
 
     def _together(self, first: str, second: str) -> bool:
         """Return False where the article gives `second` only behind other first names, and `first` to another."""
-        if self._is_common(first) or self._is_common(second):
+        if self._is_common(first) or self._is_common(second) or self._is_everyday(second):
             return True
         with_second = self._runs.get(second, ())
         if any(first in run[: len(run) - 1 - run[::-1].index(second)] for run in with_second):

@@ -63,7 +63,7 @@ FRACTIONS = {
     "one-third": 1 / 3,
 }
 
-# Rough amounts: a statement may say "dozens" only where its evidence does.
+# Rough amounts: a statement may say "dozens" where its evidence does, or has an amount of some dozens.
 VAGUE = (
     "dozens",
     "hundreds",
@@ -83,6 +83,9 @@ VAGUE = (
     "centenas",
     "milhares",
 )
+
+# From how many on they are so called; a thousand times as many are called otherwise.
+VAGUE_FROM = {"dozens": 24.0, "hundreds": 200.0, "thousands": 2e3, "millions": 2e6, "billions": 2e9}
 
 SCALES = {
     word: scale
@@ -156,7 +159,21 @@ MEASURES = {
         "year": "year years jahr jahre jahren año años an ans ano anos",
         "decade": "decade decades jahrzehnt jahrzehnte jahrzehnten década décadas décennie décennies",
         "century": "century centuries jahrhundert jahrhunderte siglo siglos siècle siècles século séculos",
+        "kw": "kw kilowatt kilowatts",
         "mw": "mw megawatt megawatts",
+        "gw": "gw gigawatt gigawatts",
+        "inch": "inch inches zoll pulgada pulgadas pouce pouces",
+        "yard": "yard yards",
+        "pound": "lb lbs",
+        "ounce": "oz ounce ounces",
+        "gallon": "gallon gallons",
+        "barrel": "barrel barrels fass barriles",
+        "knot": "knot knots knoten nudos nœuds",
+        "kmh": "kph km/h kmh",
+        "mph": "mph",
+        "degree": "degree degrees grad grados degrés graus °",
+        "hectopascal": "hpa hectopascal hectopascals millibar millibars",
+        "decibel": "decibel decibels dezibel decibelios",
         "point": "points basis-points",
     }.items()
     for word in words.split()

@@ -16,6 +16,7 @@ _MORE = re.compile(
 _LESS = re.compile(
     r"\b(?:less|lower|fewer|smaller|shorter|worse|below)\s(?:[\w-]+\s){0,3}?than\b(?!\s(?:about\s|the\s)?\d)"
 )
+_LIFTING = "lift|end|eas|scrap|drop|overturn|revers|repeal|abolish|suspend|quash"
 _ANY_MORE, _ANY_LESS = (
     re.compile(rf"\b(?:{words})\b.{{0,30}}?\bthan\b")
     for words in ("more|higher|greater|larger|longer|better", "less|lower|fewer|smaller|shorter|worse")
@@ -55,12 +56,17 @@ def _antonym(statement: str, told: str) -> str | None:
     theirs = _forms(told)
     for word in paired:
         others = _pairs()[word]
-        there = next((other for other in others if other in theirs), None)
+        there = next((other for other in others if other in theirs and not _is_lifted(theirs[other], told)), None)
         if there and word not in theirs and not any(other in mine for other in others):
             content = content_words(statement) - content_words(mine[word])
             if len(content & content_words(told)) >= _SPOKEN_OF * len(content):
                 return f"the evidence has “{theirs[there]}”, not “{mine[word]}”"
     return None
+
+
+def _is_lifted(word: str, told: str) -> bool:
+    """Return whether what the evidence says is undone there: "lift a ban"."""
+    return bool(re.search(rf"\b(?:{_LIFTING})\w*\s(?:[\w-]+\s){{0,2}}{re.escape(word)}\b", told, re.IGNORECASE))
 
 
 def _forms(text: str) -> dict[str, str]:

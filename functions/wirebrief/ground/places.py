@@ -4,6 +4,7 @@ import re
 
 from wirebrief.article import Sentence
 from wirebrief.engines.offline import gazetteer
+from wirebrief.ground.bearers import is_named_in
 from wirebrief.ground.fold import fold
 from wirebrief.ground.lexicon import CALENDAR, UPPER
 from wirebrief.ground.source import Source
@@ -33,8 +34,8 @@ def moved_place(statement: str, sentences: tuple[Sentence, ...], source: Source,
     known = fold(f"{' '.join(near)}\n{opening}\n{article.title or ''}").text.casefold()
     instead = [place for place in _places(cited) if place not in statement]
     for place in places:
-        moved = place not in cited and instead and not any(_related(place, other) for other in instead)
-        if moved or fold(place).text.casefold() not in known:
+        moved = not is_named_in(place, cited) and instead and not any(_related(place, other) for other in instead)
+        if moved or not (fold(place).text.casefold() in known or is_named_in(place, cited)):
             return place
     return None
 
@@ -44,8 +45,8 @@ def _swapped(statement: str, cited: str, opening: str) -> str | None:
 
     It need be no place of the gazetteer; but what the article opens with may be added to anything.
     """
-    strange = [one for one in _behind_in(statement) if one not in cited and one not in opening]
-    instead = [one for one in _behind_in(cited) if one not in statement]
+    strange = [one for one in _behind_in(statement) if not (is_named_in(one, cited) or is_named_in(one, opening))]
+    instead = [one for one in _behind_in(cited) if not is_named_in(one, statement)]
     return strange[0] if strange and instead else None
 
 

@@ -7,6 +7,7 @@ evidence and is gone, or stands in the statement and nowhere in the evidence. Wh
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from wirebrief.ground.cues import attributions
 from wirebrief.ground.denials import denial_added, denial_dropped
 from wirebrief.ground.lexicon import CALENDAR
 from wirebrief.ground.markers import (
@@ -27,6 +28,9 @@ from wirebrief.ground.words import stem
 _DAYS = frozenset(word.casefold() for word in CALENDAR)
 _CARRYING = QUALIFIERS | FORMERLY
 _BE = frozenset("is are was were".split())
+# Whose expectation it is, "X said" tells as well.
+_ATTITUDES = frozenset("expects hopes believes thinks erwartet hofft".split())
+_DETERMINERS = frozenset("the a an its their his her of this that".split())
 _ABLE = 5  # words before a "could" in which "as hard as I" or "so that" makes it an ability or a purpose
 
 
@@ -45,20 +49,22 @@ def turned_round(statement: str, evidence: Sequence[str], near: Sequence[str], *
     return (
         denial_dropped(mine, theirs, said=said)
         or (None if asked else denial_added(mine, theirs, around, names(statement)))
-        or _doubt_dropped(mine, theirs)
+        or _doubt_dropped(mine, theirs, attributed=bool(attributions(statement)))
         or _unqualified(mine, around)
     )
 
 
-def _doubt_dropped(mine: Sequence[str], theirs: Sequence[str]) -> str | None:
+def _doubt_dropped(mine: Sequence[str], theirs: Sequence[str], *, attributed: bool) -> str | None:
     """A statement may say that what may be is likely or feared, not that it will be; "would" may become "will"."""
+    told = tuple(word for word in theirs if not (attributed and word in _ATTITUDES))
     sure = not _is_to(mine) and "can" not in mine and not (POSSIBILITIES | INTENTIONS) & set(mine)
     possible = {stem(word) for word in mine if word.startswith(POSSIBLE)}
-    if sure and (fault := governing(mine, theirs, _possible(theirs), possible)):
+    if sure and (fault := governing(mine, told, _possible(told), possible)):
         return fault
+    verbs = [word for before, word in pairwise(("", *mine)) if before not in _DETERMINERS]  # "the cost", not "costs"
     hedged = {stem(word) for word in mine if word.startswith(HEDGING)}
     marked = (at for at, word in enumerate(theirs) if word in HEDGES)
-    if not HEDGES & set(mine) and not _is_to(mine) and (fault := governing(mine, theirs, marked, hedged)):
+    if not HEDGES & set(mine) and not _is_to(mine) and (fault := governing(mine, theirs, marked, hedged, verbs)):
         return fault
     close = {stem(word) for word in mine if word in ALMOST or word in CLOSE}
     return governing(mine, theirs, _almost(theirs), close)

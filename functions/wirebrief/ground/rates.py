@@ -1,30 +1,37 @@
-"""Hold "a day", "a month", "a year" behind a figure: 1.3 million a day is not 1.3 million a year."""
+"""Hold "a day", "monthly", "a year" to the evidence: 1.3 million a day is not 1.3 million a year."""
 
 import re
+from functools import lru_cache
+
+from wirebrief.ground.fold import REMEMBERED
 
 _RATE = re.compile(
-    r"(?P<figure>\d[\d.,]*\d|\d)(?:\s\w+){0,3}?\s(?:a|an|per|each|every)\s(?P<time>hour|day|night|week|month|quarter|year)\b"
+    r"\b(?:(?:\d[\d.,]*|million|billion|thousand|\w+s|per cent|percent)\s(?:an?|per|each|every)"
+    r"\s(?P<time>hour|day|night|week|month|quarter|year)"
+    r"|(?P<often>hourly|daily|nightly|weekly|monthly|quarterly|yearly|annual(?:ly)?))\b",
+    re.IGNORECASE,
 )
-_ADVERB = re.compile(
-    r"(?P<figure>\d[\d.,]*\d|\d)(?:\s\w+){0,2}?\s(?P<time>hourly|daily|nightly|weekly|monthly|quarterly|yearly|annually)\b"
-)
-_SAME = {"annually": "year", "yearly": "year", "daily": "day"}
+_SAME = {"annual": "year", "annually": "year", "yearly": "year", "daily": "day"}
 
 
 def other_rate(statement: str, *evidence: str) -> str | None:
-    """Return the words of a rate that the evidence only has per another time, None where there is none.
+    """Return the words of a rate where the evidence only has rates of another time, None where there is none.
 
     >>> other_rate("It lost 3 million euros a month.", "It lost 3 million euros a day.")
-    '3 million euros a month'
+    'euros a month'
+    >>> other_rate("It cuts its monthly catch.", "It will cut the annual catch by 3 tonnes.")
+    'monthly'
     """
-    there = [one for sentence in evidence for one in _rates(sentence)]
-    for figure, time, words in _rates(statement):
-        times = {other for same, other, _ in there if same == figure}
-        if times and time not in times:
-            return words
-    return None
+    mine = _rates(statement)
+    there = {time for sentence in evidence for time in _rates(sentence)} if mine else set()
+    return next((words for time, words in mine.items() if there and time not in there), None)
 
 
-def _rates(text: str) -> list[tuple[str, str, str]]:
-    found = [*_RATE.finditer(text), *_ADVERB.finditer(text)]
-    return [(one["figure"], _SAME.get(one["time"], one["time"].removesuffix("ly")), one.group()) for one in found]
+@lru_cache(maxsize=REMEMBERED)
+def _rates(text: str) -> dict[str, str]:
+    """Return the times that a text counts by, each with its words."""
+    found = {}
+    for match in _RATE.finditer(text):
+        word = (match["time"] or match["often"]).lower()
+        found[_SAME.get(word, word.removesuffix("ly"))] = match.group()
+    return found

@@ -3,6 +3,8 @@
 import re
 from datetime import datetime, timedelta
 
+from wirebrief.ground.calendar import calendar_words
+
 _DAYS = {
     "yesterday": -1,
     "today": 0,
@@ -14,24 +16,46 @@ _DAYS = {
     "hoy": 0,
     "hier": -1,
 }
+_WEEK = 7
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _STEPS = {"last": -1, "this": 0, "next": 1}
 _DAY = re.compile(rf"\b(?:{'|'.join(_DAYS)})\b", re.IGNORECASE)
 _PERIOD = re.compile(rf"\b({'|'.join(_STEPS)}) (month|year)\b", re.IGNORECASE)
 
 
-def meant(sentence: str, published: datetime | None) -> str:
-    """Return the days, months and years that the sentence's words mean, "" where it has none.
+def meant(sentence: str, published: datetime | None) -> list[str]:
+    """Return the days, months and years that the sentence's words mean.
+
+    A weekday is the one before publication and the one behind it. Where a sentence names no month, or no year, it
+    may be told with that of publication.
 
     >>> meant("It opens next year, he said yesterday.", datetime(2026, 11, 9))
-    'Sunday 8 November 2026 2027'
+    ['8 November', '2026', 'Sunday', '2027']
     """
     if published is None:
-        return ""
-    days = (published + timedelta(days=_DAYS[match.group().lower()]) for match in _DAY.finditer(sentence))
-    found = [f"{day:%A} {day.day} {day:%B} {day.year}" for day in days]
+        return []
+    named = calendar_words(sentence)
+    days = [published + timedelta(days=_DAYS[match.group().lower()]) for match in _DAY.finditer(sentence)]
+    found = [words for day in days for words in (f"{day.day} {day:%B}", str(day.year), f"{day:%A}")]
+    found += [f"{day.day} {day:%B}" for one in named for day in _weekdays(one, published)]
     for match in _PERIOD.finditer(sentence):
         step = _STEPS[match[1].lower()]
         month = published.month - 1 + step
-        named = published.replace(year=published.year + month // 12, month=month % 12 + 1, day=1)
-        found.append(str(published.year + step) if match[2].lower() == "year" else f"{named:%B %Y}")
-    return " ".join(found)
+        then = published.replace(year=published.year + month // 12, month=month % 12 + 1, day=1)
+        found += [str(published.year + step)] if match[2].lower() == "year" else [f"{then:%B}", str(then.year)]
+    month_named = any(one.startswith("month") for one in named)
+    year_named = month_named or _YEAR.search(sentence) or any(map(_YEAR.fullmatch, found))
+    return [
+        *found,
+        *([] if month_named or year_named else [f"{published:%B}"]),
+        *([] if year_named else [str(published.year)]),
+    ]
+
+
+def _weekdays(named: str, published: datetime) -> list[datetime]:
+    """Return the days nearest to publication, before and behind it, that "day 1", Monday, means."""
+    kind, _, number = named.partition(" ")
+    if kind != "day":
+        return []
+    ahead = (int(number) - published.isoweekday()) % _WEEK
+    return [published + timedelta(days=ahead - _WEEK), published + timedelta(days=ahead)]

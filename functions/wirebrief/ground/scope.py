@@ -58,14 +58,20 @@ def scope(text: Sequence[str]) -> list[str]:
 
 
 def governing(
-    mine: Sequence[str], theirs: Sequence[str], marked: Iterator[int], own: Collection[str] = ()
+    mine: Sequence[str],
+    theirs: Sequence[str],
+    marked: Iterator[int],
+    own: Collection[str] = (),
+    verbs: Sequence[str] = (),
 ) -> str | None:
     """Return the first of the marked words of the evidence that governs the statement's words.
 
     `own` are the stems of such words in the statement itself: where one of them is not just among the words that
-    are governed, the statement carries the marker on.
+    are governed, the statement carries the marker on. `verbs` are the statement's words but for its nouns, where a
+    verb is asked for.
     """
     said = {stem(word) for word in mine}
+    done = {stem(word) for word in verbs or mine}
     for at in marked:
         if theirs[at - 1] not in _DID and contrasts(
             theirs[at + 1 : at + 1 + _REACH]
@@ -77,7 +83,7 @@ def governing(
         if not set(own) <= {stem(word) for word in theirs[at + 1 : at + 1 + 2 * _REACH]}:
             continue
         # The verb comes first: "does not touch a second rule, which is due" says nothing against its being due.
-        governs = len(governed) > 1 and governed[0] in said
+        governs = len(governed) > 1 and governed[0] in done
         if governs and sum(one in said for one in governed) >= _SHARED * len(governed):
             return f"the evidence says “{theirs[at]}”"
     return None

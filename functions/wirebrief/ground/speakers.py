@@ -1,6 +1,7 @@
 """Decide from the article's own words whether a claim's speaker is the one the article gives it to."""
 
 import re
+from functools import cached_property
 
 from wirebrief.article import Sentence, Span
 from wirebrief.brief import Evidence
@@ -24,7 +25,7 @@ from wirebrief.ground.verbs import verbs_of
 
 # "A spokesman said": of whom, the rest of the sentence tells.
 _SOMEBODY = re.compile(r"(?:an?|une?|una|um|uma|eine?) ", re.IGNORECASE)
-_LOOK_BACK = 6  # sentences in which a pronoun's antecedent must stand
+LOOK_BACK = 6  # sentences in which a pronoun's antecedent must stand
 # "the 20-year-old", "the striker": somebody named before, as a pronoun is.
 _LATTER = frozenset({"ce dernier", "cette dernière", "l’intéressé", "l’intéressée", "este último", "esta última"})
 _UNASKED = -1
@@ -121,6 +122,11 @@ class Speakers:
         """Return the names that the article has directly beside a title."""
         return self._people.titles.get(title, frozenset())
 
+    @cached_property
+    def office_holders(self) -> tuple[str, ...]:
+        """The names of all who hold an office in the article."""
+        return tuple(sorted({_ATTACHED.split(one)[0] for held in self._people.titles.values() for one in held}))
+
     def reports(self, sentence: Sentence) -> bool:
         """Return whether the sentence hands on what somebody says rather than what is so."""
         strong = [one for one in self.attributions(self._source.sentence_at(sentence.start)) if not one.weak]
@@ -216,7 +222,7 @@ class Speakers:
 
     def _words_before(self, index: int, end: int) -> list[str]:
         """Return the sentences up to a cue, the nearest last, quoted words blanked out."""
-        whole = [self._source.unquoted(self._sentences[at]) for at in range(max(index - _LOOK_BACK, 0), index)]
+        whole = [self._source.unquoted(self._sentences[at]) for at in range(max(index - LOOK_BACK, 0), index)]
         return [*whole, self._source.unquoted(self._sentences[index])[:end]]
 
     def _has_title(self, speaker: str, subject: str, end: int) -> bool:

@@ -5,7 +5,8 @@ from wirebrief.brief import Claim, Evidence, Statement
 from wirebrief.draft import DraftClaim, DraftStatement
 from wirebrief.ground.fold import fold
 from wirebrief.ground.quotations import locate
-from wirebrief.ground.rules import Breach
+from wirebrief.ground.quoting import carriers, with_sentences_of
+from wirebrief.ground.stated import Breach
 from wirebrief.ground.view import NO_SENTENCE, ChunkView, failure, part_id, tidy
 from wirebrief.ground.words import content_words
 from wirebrief.ports import Failure
@@ -15,6 +16,7 @@ def ground_statement(view: ChunkView, field: str, draft: DraftStatement) -> tupl
     """Return the statement on its cited sentences, or the rule it broke."""
     text = tidy(draft.text)
     cited = view.cited(draft.sentences)
+    cited = carriers(text, cited, view.source) if cited else None
     breach = view.rules.breach(text, cited) if cited else NO_SENTENCE
     if not cited or breach:
         return None, [failure(field, draft, breach or NO_SENTENCE, text)]
@@ -31,25 +33,25 @@ def ground_claim(view: ChunkView, field: str, draft: DraftClaim) -> tuple[Claim 
     quotation = _quotation(view, draft, cited)
     if isinstance(quotation, Breach):
         return None, [failure(field, draft, quotation, text)]
-    carriers = _carriers(view, cited, quotation)
-    passage = _attributed_by(view, draft, carriers, quotation)
-    breach = view.rules.breach(text, carriers, said=True) or _speaker_breach(view, draft, passage, quotation)
+    carrying = with_sentences_of(pieces_of=quotation, cited=cited, source=view.source)
+    passage = _attributed_by(view, draft, carrying, quotation)
+    breach = view.rules.breach(text, carrying, said=True) or _speaker_breach(view, draft, passage, quotation)
     if breach:
         return None, [failure(field, draft, breach, text)]
-    return _claim(view, draft, carriers, quotation, passage), []
+    return _claim(view, draft, carrying, quotation, passage), []
 
 
 def _claim(
     view: ChunkView,
     draft: DraftClaim,
-    carriers: tuple[Sentence, ...],
+    carrying: tuple[Sentence, ...],
     quotation: tuple[Evidence, ...],
     passage: Evidence | None,
 ) -> Claim:
     text, speaker = tidy(draft.statement), tidy(draft.speaker) if passage else None
-    evidence = tuple(view.source.evidence(sentence) for sentence in carriers)
+    evidence = tuple(view.source.evidence(sentence) for sentence in carrying)
     return Claim(
-        id=part_id("c", f"{speaker or ''}: {text}", carriers[0].start),
+        id=part_id("c", f"{speaker or ''}: {text}", carrying[0].start),
         statement=text,
         speaker=speaker,
         cue=_cue(draft, passage),
@@ -62,13 +64,13 @@ def _claim(
 
 
 def _attributed_by(
-    view: ChunkView, draft: DraftClaim, carriers: tuple[Sentence, ...], quotation: tuple[Evidence, ...]
+    view: ChunkView, draft: DraftClaim, carrying: tuple[Sentence, ...], quotation: tuple[Evidence, ...]
 ) -> Evidence | None:
     """Return the passage that gives the words to the speaker: every piece of a quotation, or it is not theirs."""
     speaker, cue = tidy(draft.speaker), tidy(draft.cue)
     if not speaker:
         return None
-    said = quotation or (_closest(view, draft, carriers),)
+    said = quotation or (_closest(view, draft, carrying),)
     passages = [view.rules.speakers.attributed(speaker, Span(one.start, one.end), cue) for one in said]
     return passages[0] if all(passages) else None
 
@@ -96,23 +98,14 @@ def _quotation(view: ChunkView, draft: DraftClaim, cited: tuple[Sentence, ...]) 
     return view.rules.cut(located, draft.statement) or located
 
 
-def _carriers(view: ChunkView, cited: tuple[Sentence, ...], quotation: tuple[Evidence, ...]) -> tuple[Sentence, ...]:
-    """Return the cited sentences and those that the quotation stands in."""
-    source = view.source
-    at = {source.sentence_at(one.start) for one in cited}
-    for piece in quotation:
-        at |= set(range(source.sentence_at(piece.start), source.sentence_at(piece.end - 1) + 1))
-    return tuple(source.article.sentences[index] for index in sorted(at))
-
-
-def _closest(view: ChunkView, draft: DraftClaim, carriers: tuple[Sentence, ...]) -> Evidence:
+def _closest(view: ChunkView, draft: DraftClaim, carrying: tuple[Sentence, ...]) -> Evidence:
     """Return the sentence that has the cue and most of what is claimed; the others only name the speaker."""
     words, cue = content_words(draft.statement), tidy(draft.cue)
 
     def closeness(one: Evidence) -> tuple[bool, int]:
         return bool(cue) and cue in one.quote, len(words & content_words(one.quote))
 
-    return max((view.source.evidence(one) for one in carriers), key=closeness)
+    return max((view.source.evidence(one) for one in carrying), key=closeness)
 
 
 def _cue(draft: DraftClaim, passage: Evidence | None) -> str | None:

@@ -9,6 +9,7 @@ from wirebrief.ground.markers import QUALIFIER_SENSES
 from wirebrief.ground.names import capitalised_matches
 from wirebrief.ground.source import WORD, Source
 
+_THOUGHT_ENDS = re.compile(r"[,.;:]\s|\s(?:and|or|und|y|et|e)\s")
 _REACH = 5  # words behind "former" in which the office or the name must stand
 _EX = re.compile(r"ex-?(?P<office>\w+)")
 _BEFORE = re.compile(r"((?:[^\W\d_]+\s){1,3}|(?:[^\W\d_]+\s){0,2}[^\W\d_]+,\s)$")
@@ -42,17 +43,17 @@ _COUNTERPART = "counterpart"  # what they are, another sentence says of somebody
 
 def unearned_qualifier(statement: str, source: Source) -> str | None:
     """Return the "former", "acting" or "deputy" of a statement that the article has beside none of the same words."""
-    words = WORD.findall(statement)
-    for at, word in enumerate(words):
-        sense, office = _sense(word)
+    for match in WORD.finditer(statement):
+        sense, office = _sense(match.group())
         if sense is None:
             continue
-        behind = [*([office] if office else []), *words[at + 1 : at + 1 + _REACH]]
+        near = WORD.findall(_THOUGHT_ENDS.split(statement[match.end() :])[0])[:_REACH]
+        behind = [*([office] if office else []), *near]
         offices = {
             one.casefold() for one in behind if one.casefold() in TITLES or (one[0].isupper() and one not in CALENDAR)
         }
         if offices and not any(offices & told for told in source.qualified.get(sense, ())):
-            return str(word)
+            return match.group()
     return None
 
 

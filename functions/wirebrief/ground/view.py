@@ -10,9 +10,10 @@ from wirebrief.article import Chunk, Sentence, Span
 from wirebrief.brief import Evidence
 from wirebrief.ground.finder import Finder
 from wirebrief.ground.fold import find_folded, find_whole, fold
-from wirebrief.ground.rules import Breach, Rules
+from wirebrief.ground.rules import Rules
 from wirebrief.ground.short_forms import also_called
 from wirebrief.ground.source import Passage
+from wirebrief.ground.stated import Breach
 from wirebrief.ports import Failure
 
 NO_SENTENCE = Breach("cited", "it cites no sentence of this chunk")

@@ -2,7 +2,8 @@
 
 from wirebrief.article import Sentence
 from wirebrief.brief import Evidence
-from wirebrief.ground.rules import Breach, Rules
+from wirebrief.ground.rules import Rules
+from wirebrief.ground.stated import Breach
 from wirebrief.verify.difference import Difference
 
 

@@ -6,7 +6,8 @@ from wirebrief.article import Span
 from wirebrief.brief import Brief, Claim, Evidence
 from wirebrief.ground.fold import fold
 from wirebrief.ground.quotations import locate
-from wirebrief.ground.rules import Breach, Rules
+from wirebrief.ground.rules import Rules
+from wirebrief.ground.stated import Breach
 from wirebrief.verify.asked import broken, sentences_of, statement_breach
 from wirebrief.verify.difference import Difference
 

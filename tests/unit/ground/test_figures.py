@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wirebrief.ground.amounts import unsupported_figure
 from wirebrief.ground.calendar import unsupported_date
-from wirebrief.ground.figures import figures, unsupported_figure
+from wirebrief.ground.figures import figures
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 
 from support.samples import article_of
 from wirebrief.article import Span
-from wirebrief.ground.figures import unsupported_figure
+from wirebrief.ground.amounts import unsupported_figure
 from wirebrief.ground.names import Names
 from wirebrief.ground.rules import Rules
 from wirebrief.ground.source import Source

@@ -89,6 +89,12 @@ def surnames() -> Listed:
 
 
 @lru_cache(maxsize=1)
+def everyday_words() -> Listed:
+    """Return the words of a small English dictionary that are written small."""
+    return Listed(_lines("words.txt"))
+
+
+@lru_cache(maxsize=1)
 def demonyms() -> dict[str, str]:
     """Return names of peoples, faiths and parties' followers with their country, "" where they have none."""
     rows = (line.split("\t") for line in _lines("demonyms.tsv"))
