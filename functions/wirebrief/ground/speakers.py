@@ -6,6 +6,7 @@ from functools import cached_property
 from wirebrief.article import Sentence, Span
 from wirebrief.brief import Evidence
 from wirebrief.engines.offline.language import load, supported
+from wirebrief.engines.offline.transcripts import labels_in
 from wirebrief.ground.antecedents import Antecedents, name_words, names_same
 from wirebrief.ground.cues import Attribution, attributions
 from wirebrief.ground.lexicon import (
@@ -59,6 +60,7 @@ class Speakers:
         self._sentences = source.article.sentences
         # "Relató": in these languages the verb alone stands for "he said".
         self._drops_pronouns = source.article.language in ("es", "pt", "it")
+        self._labels = labels_in(source.text, self._sentences)
         self._known: dict[int, tuple[Attribution, ...]] = {}
         self._introduced: dict[tuple[str, str], int | None] = {}
 
@@ -75,6 +77,9 @@ class Speakers:
         if self._source.article.language not in CUE_LANGUAGES:
             return named_with_cue(self._source, speaker, where, cue)
         own = self._source.sentence_at(where.start)
+        label = self._labels.get(self._sentences[own].paragraph)
+        if label is not None and not self._source.is_quoted(where):
+            return self._source.evidence(self._sentences[own]) if names_same(speaker, label) else None
         quoted = self._source.is_quoted(where)
         drafted = cue if self._reports_by(cue) else ""
         for index in self._governing(where, drafted):

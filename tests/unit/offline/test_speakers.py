@@ -253,3 +253,25 @@ INDIRECT = {
 @pytest.mark.parametrize("text", INDIRECT)
 def test_an_indirect_claim_is_its_speakers(text: str) -> None:
     assert [claim.speaker for claim in draft_of(text).claims][:1] == [INDIRECT[text]]
+
+
+TALK = (
+    "Anna Berg moved the bridge, and Peter Holm of this paper met her on Monday.\n\nPeter Holm: How did it begin?\n\n"
+    "{}: It began with a crack that nobody saw.\n\nPeter Holm: Were you afraid of it?\n\n{}: Every night. I was alone in that tower."
+)
+
+
+@pytest.mark.parametrize("label", ["Anna Berg", "Berg"])
+def test_what_stands_behind_a_name_in_a_transcript_is_theirs(label: str) -> None:
+    draft = draft_of(TALK.format(label, label))
+
+    assert [(claim.speaker, claim.kind) for claim in draft.claims] == [("Anna Berg", "indirect")] * 2
+    assert all(not one.text.startswith(f"{label}:") for one in draft.summary)
+
+
+def test_a_list_with_headings_is_no_transcript() -> None:
+    text = (
+        "Rome: Anna Berg left on Monday at noon.\n\nParis: Eva Holm left on Monday.\n\nRome: It rained on her all day."
+    )
+
+    assert draft_of(text).claims == ()

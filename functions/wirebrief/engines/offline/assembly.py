@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 
 from wirebrief.draft import Draft, DraftClaim, DraftEntity, DraftMoment, DraftPlace, DraftStatement, EntityKind
+from wirebrief.engines.offline.answers import find_answers
 from wirebrief.engines.offline.claims import Said, find_claims
 from wirebrief.engines.offline.dateline import after_dateline
 from wirebrief.engines.offline.dates import Moment, find_moments
@@ -31,7 +32,7 @@ def draft(passage: Passage) -> Draft:
     names = find_names(passage)
     give_roles(passage, names)
     ground = lay_ground(passage, names, find_quotations(passage))
-    claims = find_claims(ground, names)
+    claims = find_claims(ground, names) + find_answers(passage, names)
     scored = score(passage, names, ground.quotations)
     ranked, told = rank(scored), rank(scored, FIGURES)
     return Draft(

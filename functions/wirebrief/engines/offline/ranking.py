@@ -10,6 +10,7 @@ from wirebrief.engines.offline.name import Name
 from wirebrief.engines.offline.passage import WORD, Passage
 from wirebrief.engines.offline.quotations import Quotation, begins_quoted, quoted_share, touching, words_outside
 from wirebrief.engines.offline.script import UNSPACED, count_words, is_latin, pieces
+from wirebrief.engines.offline.transcripts import labels_in
 
 # Newswire tells the main thing first. Weights were drawn at random some thousand times and judged by ROUGE on own
 # gold, Wikinews and interviews; these lie where most of their neighbours do as well: see docs/quality.md.
@@ -113,12 +114,19 @@ def score(passage: Passage, names: Sequence[Name] = (), quotations: Sequence[Quo
     counts = Counter(word for some in words.values() for word in some)
     weights = {word: log(1 + count) / log(2 + len(words)) for word, count in counts.items() if count > 1}
     named = _named(passage, names)
+    talk = labels_in(passage.text, passage.sentences)
+    told = {index for index in words if passage.sentences[index].paragraph not in talk} or set(words)
     found = []
     first = FIRST if passage.language == "en" else FIRST_ELSEWHERE
     for place, (index, some) in enumerate(words.items()):
         quoted = touching(passage, index, quotations)
         share = quoted_share(passage.sentences[index], quoted)
-        if share > MOSTLY or begins_quoted(passage.sentences[index], quoted) or not stands_alone(passage, index):
+        if (
+            index not in told
+            or share > MOSTLY
+            or begins_quoted(passage.sentences[index], quoted)
+            or not stands_alone(passage, index)
+        ):
             continue
         points = first * DECAY**place + TITLE * len(title & some) / max(3, len(title))
         points += CENTRE * sum(weights.get(word, 0.0) for word in some) / sqrt(len(some) + 4)
