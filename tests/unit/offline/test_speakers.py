@@ -256,8 +256,9 @@ def test_an_indirect_claim_is_its_speakers(text: str) -> None:
 
 
 TALK = (
-    "Anna Berg moved the bridge, and Peter Holm of this paper met her on Monday.\n\nPeter Holm: How did it begin?\n\n"
-    "{}: It began with a crack that nobody saw.\n\nPeter Holm: Were you afraid of it?\n\n{}: Every night. I was alone in that tower."
+    "Anna Berg moved the bridge, and Peter Holm met her on Monday.\n\nPeter Holm: How did it begin?\n\n"
+    "{}: It began with a crack that nobody saw.\n\nPeter Holm: Were you afraid of it?\n\n"
+    "{}: Every night. I was alone in that tower."
 )
 
 
