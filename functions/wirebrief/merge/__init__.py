@@ -9,7 +9,7 @@ from wirebrief.article import Article, Span
 from wirebrief.ask import Reading
 from wirebrief.brief import Brief, Coverage, Evidence, Grounded, MadeBy, Source, Statement
 from wirebrief.ground.view import part_id
-from wirebrief.merge.claims import merge_claims, merge_statements
+from wirebrief.merge.claims import merge_claims, merge_statements, same_everywhere
 from wirebrief.merge.names import merge_entities, merge_moments, merge_places
 
 N = TypeVar("N", bound=Grounded)
@@ -25,12 +25,13 @@ def merge(article: Article, readings: Sequence[Reading], lead: Reading | None, m
     claims = merge_claims((claim for one in parts for claim in one.claims), who)
     what = merge_statements(statement for one in parts for statement in one.what)
     summary = _summary(readings, lead)
+    headline, summary, what = same_everywhere(_headline(article, readings, lead, summary), summary, what)
     when = merge_moments(moment for one in parts for moment in one.when)
     told: tuple[Grounded, ...] = (*summary, *what, *claims, *when)
     return Brief(
         article=source_of(article),
         complete=not failed,
-        headline=_headline(article, readings, lead, summary),
+        headline=headline,
         summary=summary,
         who=who,
         what=what,

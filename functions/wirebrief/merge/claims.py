@@ -27,6 +27,18 @@ def merge_statements(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     return tuple(replace(one[0], evidence=all_evidence(*(each.evidence for each in one))) for one in alike)
 
 
+def same_everywhere(
+    headline: Statement, summary: tuple[Statement, ...], what: tuple[Statement, ...]
+) -> tuple[Statement, tuple[Statement, ...], tuple[Statement, ...]]:
+    """Return the three with each statement the same wherever it is shown: with the evidence of all its places."""
+    found: dict[str, list[tuple[Evidence, ...]]] = {}
+    for one in (headline, *summary, *what):
+        found.setdefault(one.id, []).append(one.evidence)
+    whole = {id_: all_evidence(*parts) for id_, parts in found.items()}
+    alike = tuple(replace(one, evidence=whole[one.id]) for one in (headline, *summary, *what))
+    return alike[0], alike[1 : 1 + len(summary)], alike[1 + len(summary) :]
+
+
 def merge_claims(claims: Iterable[Claim], people: tuple[Entity, ...]) -> tuple[Claim, ...]:
     """Return each claim of a speaker once; speakers go by the fullest name that the brief has for them.
 

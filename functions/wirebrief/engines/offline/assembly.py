@@ -60,9 +60,9 @@ def _who(ground: Ground, names: list[Name]) -> tuple[DraftEntity, ...]:
     if lead.name is not None and passage.pack.language != "en":
         return tuple(entities)
     office = ARTICLE.sub("", words).lower()
-    holder = next((name for name in names if _holds(passage, name, office, lead)), None)
-    if holder is not None:
-        first = next(entity for entity in entities if entity.name == holder.text)
+    holders = {name.text for name in names if _holds(passage, name, office, lead)}
+    first = next((entity for entity in entities if entity.name in holders), None)
+    if first is not None:
         return (first, *(entity for entity in entities if entity is not first))
     group = DraftEntity(name=words, kind="group", role=None, aliases=(), sentences=(lead.sentence + 1,))
     return (group, *entities)
