@@ -80,10 +80,11 @@ class Antecedents:
         others = any(run.casefold() not in COMMON_STARTERS for run in capitalised_runs(text))
         return "" if others and not known else None
 
-    def is_body(self, speaker: str, before: list[str], *, firm: bool = False) -> bool:
+    def is_body(self, speaker: str, before: list[str], *, firm: bool = False, spoke: bool = False) -> bool:
         """Return whether "it" or "the company" is the speaker: no person, and the last body that spoke or was named.
 
-        Where it is a `firm`, people who speak in between cannot be meant.
+        Where it is a `firm`, people who speak in between cannot be meant; where it is one that only `spoke`, as a
+        paper does, whom it writes of is not.
         """
         if firm and self._people.named_in(speaker):
             return False
@@ -92,9 +93,11 @@ class Antecedents:
         if firm and name_words(speaker) & _NO_FIRM:
             return False
         for text in reversed(before if firm else before[-_BODY_LOOK_BACK:]):
-            if any(names_same(speaker, run) for run in capitalised_runs(text)):
+            if not spoke and any(names_same(speaker, run) for run in capitalised_runs(text)):
                 return True
             subjects = [one.apposed or one.subject for one in self._people.attributions(text) if not one.weak]
+            if spoke and any(names_same(speaker, one) for one in subjects):
+                return True
             bodies = [one for one in subjects if capitalised_runs(one) and not _several(one)]
             if any(not (firm and (self._people.named_in(one) or name_words(one) & _NO_FIRM)) for one in bodies):
                 return False

@@ -10,8 +10,9 @@ from wirebrief.ground.lexicon import COMMON_STARTERS, CUE_VERBS, ORGANISATION_NO
 from wirebrief.ground.names import capitalised_runs
 from wirebrief.ground.quoted import blanked, own_quotes
 from wirebrief.ground.source import WORD, Source
-from wirebrief.ground.speakers import LOOK_BACK, Speakers
+from wirebrief.ground.speakers import Speakers
 from wirebrief.ground.stated import Stated
+from wirebrief.ground.subjects import LOOK_BACK
 from wirebrief.ground.words import content_words
 
 REPORTED_ALONE = 0.34  # share of content words found in reported speech only, above which "X said" must be carried

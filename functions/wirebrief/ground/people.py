@@ -28,7 +28,8 @@ IN_FULL = {
 _OF_ANY = re.compile(r"\s(?:of|for|at|in|de|del|des|du|da|do|für)\s", re.IGNORECASE)
 _OF = re.compile(r"\b(?:of|for|de|del|des|du|da|do|für)\s$", re.IGNORECASE)
 _NOUN_FIRST = frozenset({"es", "fr", "pt"})
-_PAUSE = re.compile(r"[.\n]")
+_PAUSE = re.compile(r"[.\n:;\"“”«»]")
+_SHORT_FORM = re.compile(r"[A-Z]{2,}s?")  # "MPs", "NEC": nobody's last name
 _APART = frozenset("vice deputy assistant associate prime shadow press".split())
 _PLAIN = frozenset("new former then outgoing incoming veteran country city town state nation longtime own".split())
 _NO_OFFICE = "and|or|of|for|in|at|to|from|with|by|on"
@@ -111,9 +112,11 @@ class People:
             for attribution in self.attributions(text):
                 subject = past_origin(attribution.subject)
                 runs = capitalised_matches(subject)
-                own = (self._bearer(run, subject[: run.start()]) for run in runs)
-                found |= {_OF_ANY.split(run)[0].split()[-1].casefold() for run in own if run}
-        found |= {name.split()[-1].casefold() for names in self.titles.values() for name in names}
+                named = (run for run in runs if not _is_place_before_noun(run))
+                own = (self._bearer(run, subject[: run.start()]) for run in named)
+                found |= {_OF_ANY.split(run)[0].split()[-1] for run in own if run}
+        found |= {name.split()[-1] for names in self.titles.values() for name in names}
+        found = {re.sub(r"['’]s?$", "", name).casefold() for name in found if not _SHORT_FORM.fullmatch(name)}
         return frozenset(found - TITLES - OPENING_WORDS - PRONOUNS - COMMON_STARTERS - self._openers)
 
     @cached_property
@@ -126,7 +129,7 @@ class People:
             before = _PAUSE.split(before)[-1]
             whole = self._bearer(match, before) or match.group()
             name_words = [word for word in whole.split() if word.casefold().strip(".") not in self.offices]
-            if not name_words:
+            if not name_words or whole.casefold() in COMMON_STARTERS | OPENING_WORDS or _is_country(whole):
                 continue
             leading = [word for word in match.group().split() if word.casefold().strip(".") in self.offices]
             behind = self._beside(before, apart=whole != match.group())
@@ -136,7 +139,7 @@ class People:
             if apposition := _APPOSITION.match(text, match.end()):
                 near |= {word.casefold() for word in WORD.findall(apposition[1])} & self.offices
             for title in near:
-                holders.setdefault(title, set()).add(" ".join(name_words))
+                holders.setdefault(title, set()).add(re.sub(r"['’]s?$", "", " ".join(name_words)))
         return {title: frozenset(names) for title, names in holders.items()}
 
     def is_another(self, office: str, holder: str) -> bool:
@@ -186,6 +189,18 @@ class People:
         """Return the words of people's names in the text, in order, case-folded."""
         words = (re.sub(r"['’]s?$", "", word) for word in WORD.findall(text))
         return [word.casefold() for word in words if word[:1].isupper() and word.casefold() in self.surnames]
+
+
+def _is_place_before_noun(run: re.Match[str]) -> bool:
+    """Return whether a run only tells where somebody is from: "The Lugo deputy", "Peru’s leader"."""
+    behind = run.string[run.end() : run.end() + 2].strip()
+    name = re.sub(r"^[Tt]he |['’]s?$", "", run.group())
+    return behind.islower() and gazetteer.place(name) is not None
+
+
+def _is_country(name: str) -> bool:
+    place = gazetteer.place(name)
+    return place is not None and place.kind == "country"
 
 
 def past_origin(subject: str) -> str:

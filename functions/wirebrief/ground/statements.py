@@ -1,5 +1,7 @@
 """Ground what is stated: sentences of the brief, and the claims of the people in it."""
 
+import re
+
 from wirebrief.article import Sentence, Span
 from wirebrief.brief import Claim, Evidence, Statement
 from wirebrief.draft import DraftClaim, DraftStatement
@@ -10,6 +12,9 @@ from wirebrief.ground.stated import Breach
 from wirebrief.ground.view import NO_SENTENCE, ChunkView, failure, part_id, tidy
 from wirebrief.ground.words import content_words
 from wirebrief.ports import Failure
+
+# Between two clauses that are set against each other.
+_AGAINST = re.compile(r",?\s(?:but|while|whereas|aber|pero|mais|mas)\s|;\s")
 
 
 def ground_statement(view: ChunkView, field: str, draft: DraftStatement) -> tuple[Statement | None, list[Failure]]:
@@ -70,7 +75,7 @@ def _attributed_by(
     speaker, cue = tidy(draft.speaker), tidy(draft.cue)
     if not speaker:
         return None
-    said = quotation or (_closest(view, draft, carrying),)
+    said = quotation or (_clause(view, draft, _closest(view, draft, carrying)),)
     passages = [view.rules.speakers.attributed(speaker, Span(one.start, one.end), cue) for one in said]
     return passages[0] if all(passages) else None
 
@@ -106,6 +111,21 @@ def _closest(view: ChunkView, draft: DraftClaim, carrying: tuple[Sentence, ...])
         return bool(cue) and cue in one.quote, len(words & content_words(one.quote))
 
     return max((view.source.evidence(one) for one in carrying), key=closeness)
+
+
+def _clause(view: ChunkView, draft: DraftClaim, sentence: Evidence) -> Evidence:
+    """Return the clause that holds most of what is claimed where each has its speaker: "Ruiz said …, but Costa …"."""
+    edges = [at for match in _AGAINST.finditer(sentence.quote) for at in match.span()]
+    ends = [0, *edges, len(sentence.quote)]
+    clauses = [
+        Span(sentence.start + first, sentence.start + last) for first, last in zip(ends[::2], ends[1::2], strict=True)
+    ]
+    pieces = [view.source.evidence(one) for one in clauses]
+    words = content_words(draft.statement)
+    held = [len(words & content_words(one.quote)) for one in pieces]
+    speak = all(any(one.subject for one in view.rules.speakers.told(piece.quote)) for piece in pieces)
+    best = held.index(max(held))
+    return pieces[best] if speak and held.count(held[best]) == 1 else sentence
 
 
 def _cue(draft: DraftClaim, passage: Evidence | None) -> str | None:

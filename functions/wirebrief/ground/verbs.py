@@ -33,3 +33,18 @@ def verbs_of(language: str | None) -> Verbs:
 def _opening(verbs: frozenset[str]) -> frozenset[str]:
     """The verbs as they open a sentence that has no subject: "Explicó que"."""
     return frozenset(verb.capitalize() for verb in verbs)
+
+
+# Verbs that hand on what somebody says only where a draft takes them so.
+_DRAFTED = frozenset(
+    """identified identifies professed professes offered offers call-for called-for calls-for calling-for
+    rule-out ruled-out rules-out ruling-out named names listed lists cited cites raised raises voiced voices
+    outlined outlines spelled-out spoke-of speaks-of spoke-out hit-back pointed-out points-out pointing-out
+    pointed-to points-to laid-out made-clear makes-clear turned-down dismissed dismisses""".split()
+)
+_AUXILIARIES = frozenset("did does do not has have had would could also".split())
+
+
+def is_drafted_cue(cue: str) -> bool:
+    """Return whether a draft may take these English words for a cue: "identified", "did not rule out"."""
+    return "-".join(word for word in cue.lower().split() if word not in _AUXILIARIES) in _DRAFTED

@@ -1,0 +1,66 @@
+"""Read what is put in between commas beside the subject of a cue: "Ruiz, 71, who has ruled since 2015, said"."""
+
+import re
+
+from wirebrief.ground.lexicon import PERSON_NOUNS, TITLES, UPPER
+
+_AUX = (
+    "(?:has|have|had|was|were|is|are|also|later|then|further|earlier"
+    "|ha|han|había|hat|haben|hatte|a|ont|avait|também|auch|aussi|también)"
+)
+_MARKS = "," + "".join(filter(str.isspace, map(chr, range(0x3001))))  # and all white space that there is
+_ADVERBS = 3  # at most, between subject and verb
+_TRAILING = re.compile(rf"[\s,]*(?:\b(?:{_AUX}|\w+ly)\s+){{0,{_ADVERBS}}}$", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\s?\([^()]*\)|,\s[RDI]-[A-Z][\w.]*(?=,)")  # "(AMSB)", ", R-Pa.,"
+_INSERTED = re.compile(r"\s(?:\d+$|who\s|which\s|whose\s|an?\s|of\s|R-|D-)")
+_OFFICE_ASIDE = re.compile(r"\s(?:the|including|among|as|now|then)\s")
+_NAME = rf"[{UPPER}][\w'’.-]*(?: (?:(?:de|del|da|van|von|bin|al|el|la|ter) ){{0,2}}[{UPPER}][\w'’.-]*)+"
+_FULL_NAME = re.compile(_NAME)
+# "Lugo Bank loan officer Rebecca Tejada": a name behind its office.
+_WITH_OFFICE = re.compile(rf"[^,]*\b(?:{'|'.join(sorted(TITLES | PERSON_NOUNS))}) ({_NAME})")
+# "Said a witness, a young man named Ramin", "said its owner, Leo Costa."
+_NAMED_BEHIND = re.compile(
+    rf",\s(?:(?:an?|the|who|whose)\s[^,.;]{{0,60}}?\s?(?:named|called|identified as|name as)\s"
+    rf"({_NAME}|[{UPPER}][\w'’-]+)(?=[,.;]|$)|({_NAME})(?=[,.;]|$))"
+)
+
+
+def without_brackets(before: str) -> str:
+    """Return the words before a verb without what stands there in brackets."""
+    return _IN_BRACKETS.sub("", before)
+
+
+def trailing(before: str) -> str:
+    """Return the adverbs and marks between a subject and its verb."""
+    return (_TRAILING.search(before, _last_words(before)) or [""])[0]
+
+
+def _last_words(before: str) -> int:
+    """Return where the last words begin that may be adverbs, with the marks before them: to look further is slow."""
+    front, *words = before.rsplit(maxsplit=_ADVERBS + 1) or [""]
+    return len(front.rstrip(_MARKS)) if len(words) > _ADVERBS else 0
+
+
+def past_asides(clause: str) -> str:
+    """Return what stands before further insertions: "Mulenga" of "Mulenga, 71, who has ruled since 2015"."""
+    head, comma, last = clause.rpartition(",")
+    named = _FULL_NAME.search(head.rpartition(",")[2].strip(' ”"')) is not None
+    aside = _INSERTED.match(last) or (named and _OFFICE_ASIDE.match(last))
+    return past_asides(head) if comma and aside else clause
+
+
+def apposed(before: str) -> str:
+    """Return the full name that closes what stands before a verb as an apposition of its own."""
+    clause, _, rest = without_brackets(before).rpartition(",")
+    if rest.strip() and not _TRAILING.fullmatch(rest):
+        return ""
+    name = clause.rpartition(",")[2].strip() if "," in clause else ""
+    with_office = _WITH_OFFICE.fullmatch(name)
+    return with_office[1] if with_office else name if _FULL_NAME.fullmatch(name) else ""
+
+
+def apposed_behind(sentence: str, subject: str, end: int) -> str:
+    """Return who a subject behind its verb is by name: "Ramin" of "said a witness, a young man named Ramin"."""
+    start = sentence.find(subject, end)
+    named = _NAMED_BEHIND.match(sentence, start + len(subject)) if start == end + 1 else None
+    return (named[1] or named[2]) if named else ""
