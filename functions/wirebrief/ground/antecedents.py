@@ -86,11 +86,9 @@ class Antecedents:
         Where it is a `firm`, people who speak in between cannot be meant; where it is one that only `spoke`, as a
         paper does, whom it writes of is not.
         """
-        if firm and self._people.named_in(speaker):
+        if firm and (self._people.named_in(speaker) or name_words(speaker) & _NO_FIRM):
             return False
         if speaker.partition(" ")[0] in gazetteer.given_names() and not name_words(speaker) & ORGANISATION_NOUNS:
-            return False
-        if firm and name_words(speaker) & _NO_FIRM:
             return False
         for text in reversed(before if firm else before[-_BODY_LOOK_BACK:]):
             if not spoke and any(names_same(speaker, run) for run in capitalised_runs(text)):
