@@ -110,7 +110,8 @@ class _Index:
         prefix = sorted(words)[: len(words) - ceil(SAME * len(words)) + 1]
         for candidate in dict.fromkeys(at for word in prefix for at in self._by_word.get((word, figures), ())):
             other, known = self._sets[candidate]
-            if len(words & other) >= SAME * len(words | other):
+            shared = len(words & other)
+            if shared >= SAME * (len(words) + len(other) - shared):
                 return known
         for word in prefix:
             self._by_word.setdefault((word, figures), []).append(len(self._sets))

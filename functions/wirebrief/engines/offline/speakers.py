@@ -42,6 +42,12 @@ def _speaker(name: Name | None) -> Speaker | None:
     return Speaker(name.text, name) if name is not None else None
 
 
+def _titles(passage: Passage, name: Name) -> frozenset[str]:
+    """The last words of the titles that stand before a name."""
+    last = (mention.title[1] for mention in name.mentions if mention.title is not None)
+    return frozenset(passage.lowers[index].rstrip(".") for index in last)
+
+
 class Antecedents:
     """The names a reader has met so far, and who spoke last; asked in reading order."""
 
@@ -54,6 +60,8 @@ class Antecedents:
         others = [(mention.start, name) for mention, name in told if not _in_dateline(passage, mention)]
         self._people_met = sorted(people, key=lambda pair: pair[0])
         self._organisations_met = sorted(others, key=lambda pair: pair[0])
+        self._by_role = {name.role: name for name in reversed(self._people) if name.role}
+        self._titles = {id(name): _titles(passage, name) for name in self._people}
         self._last: Speaker | None = None
         self._last_sentence = -99
 
@@ -175,9 +183,7 @@ class Antecedents:
         for word in offices_in(name.role or ""):
             if word == office or (german and word.endswith(office.rpartition("-")[2])):
                 return True
-        titles = (mention.title for mention in name.mentions if mention.title is not None)
-        named = {office, OFFICES.get(office, office)}
-        return any(self._passage.lowers[last].rstrip(".") in named for _, last in titles)
+        return not self._titles[id(name)].isdisjoint({office, OFFICES.get(office, office)})
 
     def _other_office(self, subject: Subject, name: Name) -> bool:
         """Whether words before an office make it another than a person's: "the prime minister" is no minister."""
@@ -214,5 +220,4 @@ class Antecedents:
 
     def _by_whole_role(self, words: str) -> Speaker | None:
         """The person introduced by just these words: an office may stand before its bearer's name."""
-        name = next((name for name in self._people if name.role == words), None)
-        return Speaker(name.text, name) if name is not None else None
+        return _speaker(self._by_role.get(words))
