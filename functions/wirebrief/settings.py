@@ -9,8 +9,9 @@ class ReadLimits(Struct, frozen=True, kw_only=True):
     """Bounds on what is read: `max_bytes` of the upload, `min_words` and `max_text` (code points) of an article's text.
 
     An upload that holds several articles (an archive, a feed, a mail) may have `max_members` of them, and unpack to
-    `max_unpacked` bytes. `fields` names the columns of CSV and JSON exports that hold an article's text, title, byline,
-    publisher, published_at, url, language and id, where they have names of their own: `{"text": "brødtekst"}`.
+    `max_unpacked` bytes; what is not read after `max_seconds` of the CPU is refused. `fields` names the columns of CSV
+    and JSON exports that hold an article's text, title, byline, publisher, published_at, url, language and id, where
+    they have names of their own: `{"text": "brødtekst"}`.
     """
 
     max_bytes: int = 10_000_000
@@ -18,6 +19,7 @@ class ReadLimits(Struct, frozen=True, kw_only=True):
     max_members: int = 200
     max_unpacked: int = 50_000_000
     max_text: int = 1_000_000
+    max_seconds: float = 10.0
     fields: dict[str, str] = {}
 
     @property

@@ -11,7 +11,7 @@ from support.pdfs import column, pdf
 from support.prose import HTML, STORY, TEXT
 from wirebrief.errors import TooComplex
 from wirebrief.read import read_article, read_upload
-from wirebrief.read.bounded import Bounds, OutOfTime, read_bounded
+from wirebrief.read.bounded import BoundedReader, Bounds, OutOfTime, read_bounded
 from wirebrief.read.formats import FORMATS
 from wirebrief.settings import ReadLimits
 
@@ -140,6 +140,9 @@ def test_a_page_that_its_reader_gives_up_on_is_read_barely() -> None:
     assert STORY[2] in read_article(page, "page.html").text
 
 
+LARGE = json.dumps([{"text": "x" * 100, "n": [[]] * 1000} for _ in range(2000)]).encode()
+
+
 def form(called: str):
     return next(one for one in FORMATS if one.called == called)
 
@@ -150,9 +153,69 @@ def test_a_reader_that_takes_too_long_is_ended() -> None:
 
 
 def test_a_reader_that_wants_too_much_memory_does_not_get_it() -> None:
-    data = json.dumps([{"text": "x" * 100, "n": [[]] * 1000} for _ in range(2000)]).encode()
     with pytest.raises(TooComplex):
-        read_bounded(form("JSON"), data, "large.json", ReadLimits(), Bounds(more_bytes=1_000_000))
+        read_bounded(form("JSON"), LARGE, "large.json", ReadLimits(), Bounds(more_bytes=1_000_000))
+
+
+def test_the_files_of_an_upload_are_read_by_one_process_and_by_another_after_it_was_ended() -> None:
+    data, page = docx("".join(map(paragraph, STORY))), pdf(column([TEXT]))
+    with BoundedReader() as reader:
+        assert reader.read(form("zip"), data, "a.docx", ReadLimits(), Bounds()).parts
+        first = reader._process
+        assert reader.read(form("PDF"), page, "b.pdf", ReadLimits(), Bounds()).parts
+        assert reader._process is first
+        spent = reader.seconds
+        with pytest.raises(OutOfTime):
+            reader.read(form("PDF"), page, "c.pdf", ReadLimits(), Bounds(seconds=0.0))
+        with pytest.raises(TooComplex):
+            reader.read(form("JSON"), LARGE, "d.json", ReadLimits(), Bounds(more_bytes=1_000_000))
+        assert reader.read(form("zip"), data, "e.docx", ReadLimits(), Bounds()).parts
+        assert reader._process is not first
+        assert reader.seconds > spent
+
+
+def test_what_a_process_could_not_be_told_is_told_to_the_next() -> None:
+    page = pdf(column([TEXT]))
+    with BoundedReader() as reader:
+        reader.read(form("PDF"), page, "a.pdf", ReadLimits(), Bounds())
+        assert reader._process is not None
+        reader._process._process.kill()
+        with pytest.raises(TooComplex, match="gave up"):
+            reader.read(form("PDF"), page, "b.pdf", ReadLimits(), Bounds())
+        assert reader.read(form("PDF"), page, "c.pdf", ReadLimits(), Bounds()).parts
+
+
+@pytest.mark.parametrize("member", ["story.docx", "story.txt", "story.eml"])
+def test_once_an_upload_has_used_up_its_time_each_member_that_is_left_is_refused_by_its_name(member: str) -> None:
+    content = {"story.txt": TEXT.encode(), **SAMPLES}[member]
+    archive = zipped({f"{number}/{member}": content for number in range(30)})
+    limits = ReadLimits(max_seconds=0.0)
+    found = read_upload(archive, "all.zip", limits).members
+    assert [one.name for one in found] == [f"{number}/{member}" for number in range(30)]
+    assert {one.error.code for one in found if one.error} == {"too_complex"}
+    assert "upload it alone" in str(found[-1].error)
+    assert all(one.article for one in read_upload(archive, "all.zip").members)
+    assert read_upload(content, member, limits).members[0].article
+
+
+def test_an_upload_of_slow_members_takes_no_more_than_its_time_and_one_members() -> None:
+    slow = pdf(*[column([f"{TEXT} {page}"]) for page in range(60)])
+    archive = zipped({f"{number}.pdf": slow for number in range(12)})
+    with BoundedReader() as reader:
+        reader.read(form("PDF"), slow, "slow.pdf", ReadLimits(), Bounds())
+        start = reader.seconds
+        reader.read(form("PDF"), slow, "slow.pdf", ReadLimits(), Bounds())
+        once = reader.seconds - start
+    found = read_upload(archive, "all.zip", ReadLimits(max_seconds=3 * once)).members
+    left = [one for one in found if one.error and "not read" in str(one.error)]
+    assert 1 <= len(left) < len(found) == 12
+    assert left == list(found[-len(left) :])
+
+
+def test_rows_of_a_table_that_are_left_when_the_time_is_over_are_refused_too() -> None:
+    rows = json.dumps([{"id": str(number), "text": f"{TEXT} {number}"} for number in range(3)]).encode()
+    assert codes_of(rows, "rows.json", ReadLimits(max_seconds=0.0)) == ["too_complex"] * 3
+    assert codes_of(rows, "rows.json") == ["read"] * 3
 
 
 def test_a_broken_member_costs_its_neighbours_nothing() -> None:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from wirebrief.article import Article, Span
 from wirebrief.errors import ArticleError, EmptyArticle, TooComplex, TooLarge, TooLittleText, UnsupportedFormat
-from wirebrief.read.bounded import SECONDS, Bounds, read_bounded
+from wirebrief.read.bounded import SECONDS, BoundedReader, Bounds
 from wirebrief.read.formats import Format, recognise
 from wirebrief.read.front import recognise_front
 from wirebrief.read.language import detect_language
@@ -24,9 +24,6 @@ MEMBER = "!/"
 """Stands between an upload's name and that of a member: "monday.zip!/harbour.txt"."""
 DEEPEST = 4
 """Archives within mails within archives: deeper ones are made to tire their readers."""
-LOST_SECONDS = 6.0
-"""What an upload's members may take in vain, or above what is usual, before the rest of them is refused unread."""
-SHORTEST_SECONDS = USUAL_SECONDS = 1.0
 MOST_PARAGRAPHS = 25_000
 """A transcript of a day in parliament has some thousands; a file of more is a table or a log."""
 MOST_BYTES_A_LETTER = 4
@@ -83,19 +80,21 @@ def read_article(data: bytes, name: str, limits: ReadLimits = ReadLimits()) -> A
 
 def read_upload(data: bytes, name: str, limits: ReadLimits = ReadLimits()) -> Reading:  # noqa: B008 - frozen
     """Return every article that the bytes hold; what is none is among the members with its error."""
-    reader = _Reader(limits)
-    members = tuple(reader.read(data, name, "", 0))
+    with BoundedReader() as bounded:
+        reader = _Reader(limits, bounded)
+        members = tuple(reader.read(data, name, "", 0))
     return Reading(members=members, dropped={what: count for what, count in reader.dropped.items() if count})
 
 
 class _Reader:
-    """Reads one upload: counts what its members take of what is granted to them all together."""
+    """Reads one upload: counts what its members take of the bytes, text and time that are granted to them together."""
 
-    def __init__(self, limits: ReadLimits) -> None:
+    def __init__(self, limits: ReadLimits, bounded: BoundedReader) -> None:
         self._limits = limits
+        self._bounded = bounded
+        self._began = time.thread_time()
         self._bytes_left = limits.max_unpacked
         self._members_left = limits.max_members
-        self._seconds_left = LOST_SECONDS
         self._text_left = limits.max_texts
         self.dropped: Counter[str] = Counter()
 
@@ -135,25 +134,29 @@ class _Reader:
         _check_size(data, called, self._limits)
         self._bytes_left -= len(data) if depth else 0
         self._members_left -= 1 if depth else 0
+        if depth:
+            self._check_time(called)
         if depth > DEEPEST:
             raise TooComplex(f"{called}: files within files more than {DEEPEST} deep; take the article out of them")
         if self._bytes_left < 0 or self._members_left < 0:
             raise TooLarge(f"{called}: the upload holds too much; split it into several")
 
+    def _check_time(self, called: str) -> None:
+        if self._seconds_left() <= 0:
+            raise TooComplex(f"{called}: not read, as what is beside it had used up the upload's time; upload it alone")
+
+    def _seconds_left(self) -> float:
+        """Return what is left of the upload's time: the CPU's, so that a busy machine refuses nothing for it."""
+        return self._limits.max_seconds - self._bounded.seconds - (time.thread_time() - self._began)
+
     def _read_bounded(self, form: Format, data: bytes, called: str) -> Parts:
-        if self._seconds_left <= 0:
-            raise TooComplex(f"{called}: not read, as files beside it had used up the upload's time; upload it alone")
-        started = time.monotonic()
+        bounds = Bounds(cpu_seconds=max(min(SECONDS, self._seconds_left()), 0.0))
         try:
-            seconds = max(min(SECONDS, self._seconds_left), SHORTEST_SECONDS)
-            parts = read_bounded(form, data, called, self._limits, Bounds(seconds=seconds))
-        except ArticleError as error:
-            self._seconds_left -= time.monotonic() - started
-            if form.barely is None or not isinstance(error, TooComplex):
+            return self._bounded.read(form, data, called, self._limits, bounds)
+        except TooComplex:
+            if form.barely is None:
                 raise
             return whole(form.barely(data, called))
-        self._seconds_left -= max(time.monotonic() - started - USUAL_SECONDS, 0)
-        return parts
 
     def _check_all(self, manuscript: Manuscript, called: str) -> None:
         text = manuscript.text
@@ -168,6 +171,8 @@ class _Reader:
     def _member(self, manuscript: Manuscript, called: str, inner: str, member_id: str) -> Member:
         try:
             if not is_withdrawn(manuscript.wire):
+                if inner:
+                    self._check_time(called)
                 self._check_all(manuscript, called)
         except ArticleError as error:
             return Member(name=inner, id=member_id, error=error, dropped=manuscript.dropped)

@@ -1,13 +1,15 @@
-"""The process that reads one risky file: it takes a request on its standard input, bounds itself, and answers once."""
+"""The process that reads risky files: it takes requests on its standard input, bounds itself for each, and answers."""
 
 import contextlib
 import os
 import resource
 import sys
+import time
 from typing import Final
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from wirebrief.errors import ArticleError, TooLarge
 from wirebrief.read.formats import FORMATS
@@ -17,6 +19,11 @@ from wirebrief.settings import ReadLimits
 PAGE_BYTES: Final = os.sysconf("SC_PAGE_SIZE")
 MOST_ANSWER: Final = 80_000_000
 """The most that an upload may unpack to, as JSON writes bytes; the parent holds it twice."""
+
+
+LENGTH_BYTES: Final = 8
+MOST_GROWN: Final = 60_000_000
+"""A process that holds more than this after a file, which no library needs, would take it from the next one's bound."""
 
 
 class Request(Struct, frozen=True, kw_only=True):
@@ -31,26 +38,56 @@ class Request(Struct, frozen=True, kw_only=True):
 
 
 class Answer(Struct, frozen=True, kw_only=True):
-    """What the file is made of, or the code of the error that says why it cannot be read, and its words."""
+    """What the file is made of, or the code of the error that says why it cannot be read, and its words.
+
+    `seconds` is the CPU's time that it took; after the `last` answer the process ends.
+    """
 
     parts: Parts | None = None
     code: str = ""
     reason: str = ""
+    seconds: float = 0.0
+    last: bool = False
+
+
+def framed(message: bytes) -> bytes:
+    """Return the message with its length before it."""
+    return len(message).to_bytes(LENGTH_BYTES) + message
 
 
 def main() -> None:
-    """Answer one request; end without an answer where a bound is met."""
-    request = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=Request)
+    """Answer requests until there is no more; end without an answer where a bound is met."""
     answers = os.dup(1)
     os.dup2(2, 1)  # whatever a library prints is no part of the answer
-    bound(request.seconds, request.more_bytes)
-    content = msgspec.json.encode(answer(request))  # JSON keeps the zones of times, which MessagePack does not
-    if len(content) > MOST_ANSWER:
-        content = msgspec.json.encode(Answer(code="too_complex", reason=f"{request.name}: holds too much text"))
+    held = _data_bytes()
     with os.fdopen(answers, "wb") as out:
-        out.write(content)
-        out.flush()
+        while (request := _received()) is not None:
+            began = time.process_time()
+            bound(int(began) + request.seconds + 1, held + request.more_bytes)
+            told = answer(request)
+            last = _data_bytes() > held + MOST_GROWN
+            out.write(framed(_encoded(replace(told, seconds=time.process_time() - began, last=last), request)))
+            out.flush()
+            if last:
+                break
     os._exit(0)  # what a parser left behind is nobody's any more
+
+
+def _received() -> Request | None:
+    length = sys.stdin.buffer.read(LENGTH_BYTES)
+    if len(length) < LENGTH_BYTES:
+        return None
+    return msgspec.msgpack.decode(sys.stdin.buffer.read(int.from_bytes(length)), type=Request)
+
+
+def _encoded(answer: Answer, request: Request) -> bytes:
+    """Return the answer as JSON, which keeps the zones of times, as MessagePack does not."""
+    content = msgspec.json.encode(answer)
+    if len(content) <= MOST_ANSWER:
+        return content
+    return msgspec.json.encode(
+        replace(answer, parts=None, code="too_complex", reason=f"{request.name}: holds too much text")
+    )
 
 
 def answer(request: Request) -> Answer:
@@ -71,14 +108,14 @@ def _bounded(parts: Parts, request: Request) -> Parts:
     return parts
 
 
-def bound(seconds: int, more_bytes: int) -> None:
-    """Let the system end this process when it has used up its time, and refuse it memory beyond what it has and `more`.
+def bound(seconds: int, most_bytes: int) -> None:
+    """Let the system end this process when it has used so many seconds of CPU in all, and refuse it more memory.
 
     PDFium reserves a large address space without ever using it; so what is bounded is the data.
     """
     _limit(resource.RLIMIT_CPU, seconds)
     _limit(resource.RLIMIT_CORE, 0)
-    _limit(resource.RLIMIT_DATA, _data_bytes() + more_bytes)
+    _limit(resource.RLIMIT_DATA, most_bytes)
 
 
 def _data_bytes() -> int:
