@@ -28,6 +28,7 @@ _DEFINITE = re.compile(
 _PERSONAL = (PRONOUNS | POSSESSIVES | frozenset("him them ihm ihn ihnen lui leur".split())) - {"who", "it"}
 _STANDING_FOR = _PERSONAL | frozenset("it itself diese dieser dieses".split())
 _NOUNS = TITLES | PERSON_NOUNS | ORGANISATION_NOUNS
+_PLAIN = frozenset({word.casefold() for word in CALENDAR} | TITLES | NUMERALS.keys())
 _AND = re.compile(r"\s(?:and|und|y|et|e)\s")
 _DROPPING = ("es", "pt", "it")  # languages in which a sentence need not name its subject
 
@@ -71,8 +72,7 @@ def _runs(text: str, source: Source, speakers: Speakers) -> list[str]:
 
 
 def _bearing(run: str) -> set[str]:
-    plain = {word.casefold() for word in CALENDAR} | TITLES | NUMERALS.keys()
-    return {word for word in name_words(run) if not (word in plain or word.isdigit() or is_everyday(word))}
+    return {word for word in name_words(run) if not (word in _PLAIN or word.isdigit() or is_everyday(word))}
 
 
 def is_named_in(run: str, text: str) -> bool:
@@ -87,8 +87,7 @@ def is_named_in(run: str, text: str) -> bool:
         return True
     if any(other.isupper() and len(other) > 1 and other == _initials(run) for other in WORD.findall(text)):
         return True
-    country = gazetteer.demonyms().get(run, run)
-    if any(of == country and people.casefold() in words for people, of in gazetteer.demonyms().items()):
+    if not gazetteer.peoples(gazetteer.demonyms().get(run, run)).isdisjoint(words):
         return True
     stems = {word[:4] for word in words if len(word) > 4}
     return bool(gazetteer.place(run) or run in gazetteer.demonyms()) and any(word[:4] in stems for word in bearing)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from wirebrief.ground.markers import LOADED, NEGATIONS
 from wirebrief.ground.quoted import own_quotes
@@ -39,6 +40,8 @@ def overstated(statement: str, told: Sequence[str]) -> str | None:
     >>> overstated("Ana Ruiz admitted that it was late.", ["Ana Ruiz said that it was late."])
     'nothing in the evidence is “admitted”'
     """
+    if not _any_loaded().search(statement):
+        return None
     near = "\n".join(told)
     mine = [word.casefold() for word in _WORD.findall(_HARMLESS.sub("", _PASSIVE.sub("", statement)))]
     for stems, supporting in LOADED:
@@ -52,6 +55,11 @@ def overstated(statement: str, told: Sequence[str]) -> str | None:
 
 def _supports(word: str, stems: tuple[str, ...]) -> bool:
     return word.startswith(stems) or ("not" in stems and (word in NEGATIONS or word.endswith(("n't", "n’t"))))
+
+
+@cache
+def _any_loaded() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(stem for stems, _ in LOADED for stem in stems)})", re.IGNORECASE)
 
 
 def made_up_cause(statement: str, evidence: Sequence[str], near: Sequence[str]) -> str | None:

@@ -164,11 +164,10 @@ class Names:
         """Return whether the article has what the word is short for ("WMO"), or the country ("American" and the US)."""
         named = word.capitalize()
         country = gazetteer.demonyms().get(named)
-        peoples = (people for people, of in gazetteer.demonyms().items() if of == named)
         return (
             (len(word) >= MIN_CAPITALS and word in self._initials)
             or bool(country and self.occurs(country))
-            or any(people.casefold() in self._source.words for people in peoples)
+            or not gazetteer.peoples(named).isdisjoint(self._source.words)
             or (named in gazetteer.demonyms() and self._has_land(word))
         )
 

@@ -2,8 +2,10 @@
 
 import re
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from wirebrief.ground.calendar import calendar_words
+from wirebrief.ground.fold import REMEMBERED
 
 _DAYS = {
     "yesterday": -1,
@@ -23,33 +25,32 @@ _DAY = re.compile(rf"\b(?:{'|'.join(_DAYS)})\b", re.IGNORECASE)
 _PERIOD = re.compile(rf"\b({'|'.join(_STEPS)}) (month|year)\b", re.IGNORECASE)
 
 
-def meant(sentence: str, published: datetime | None) -> list[str]:
+@lru_cache(maxsize=REMEMBERED)
+def meant(sentence: str, published: datetime | None) -> tuple[str, ...]:
     """Return the days, months and years that the sentence's words mean.
 
     A weekday is the one before publication and the one behind it. Where a sentence names no month, or no year, it
     may be told with that of publication.
 
     >>> meant("It opens next year, he said yesterday.", datetime(2026, 11, 9))
-    ['8 November', '2026', 'Sunday', '2027']
+    ('8 November', '2026', 'Sunday', '2027')
     """
     if published is None:
-        return []
+        return ()
     named = calendar_words(sentence)
     days = [published + timedelta(days=_DAYS[match.group().lower()]) for match in _DAY.finditer(sentence)]
     found = [words for day in days for words in (f"{day.day} {day:%B}", str(day.year), f"{day:%A}")]
     found += [f"{day.day} {day:%B}" for one in named for day in _weekdays(one, published)]
     for match in _PERIOD.finditer(sentence):
         step = _STEPS[match[1].lower()]
-        month = published.month - 1 + step
-        then = published.replace(year=published.year + month // 12, month=month % 12 + 1, day=1)
+        ahead = published.month - 1 + step
+        then = published.replace(year=published.year + ahead // 12, month=ahead % 12 + 1, day=1)
         found += [str(published.year + step)] if match[2].lower() == "year" else [f"{then:%B}", str(then.year)]
     month_named = any(one.startswith("month") for one in named)
-    year_named = month_named or _YEAR.search(sentence) or any(map(_YEAR.fullmatch, found))
-    return [
-        *found,
-        *([] if month_named or year_named else [f"{published:%B}"]),
-        *([] if year_named else [str(published.year)]),
-    ]
+    year_named = _YEAR.search(sentence) or any(map(_YEAR.fullmatch, found))
+    month: tuple[str, ...] = () if month_named or year_named else (f"{published:%B}",)
+    year: tuple[str, ...] = () if year_named else (str(published.year),)
+    return (*found, *month, *year)
 
 
 def _weekdays(named: str, published: datetime) -> list[datetime]:

@@ -101,6 +101,19 @@ def demonyms() -> dict[str, str]:
     return {word.replace("-", " "): country for country, words in rows for word in words.split()}
 
 
+def peoples(country: str) -> frozenset[str]:
+    """Return what the people of a country are called, case-folded."""
+    return _peoples().get(country, frozenset())
+
+
+@lru_cache(maxsize=1)
+def _peoples() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for people, country in demonyms().items():
+        found.setdefault(country, set()).add(people.casefold())
+    return {country: frozenset(names) for country, names in found.items() if country}
+
+
 @lru_cache(maxsize=1)
 def organisations() -> frozenset[str]:
     """Return well-known firms, bodies, parties, papers and teams: names that their words do not tell."""
