@@ -50,7 +50,7 @@ def find_claims(ground: Ground, names: list[Name]) -> list[Said]:
     """Return every claim of the passage, in order."""
     passage = ground.passage
     speeches = find_speech(ground)
-    antecedents = Antecedents(passage, names)
+    antecedents = Antecedents(passage, names, speeches)
     speakers = {id(speech): antecedents.of(speech) for speech in speeches}
     direct, used = _direct(ground, speeches, speakers)
     reported = {id(said.speech) for said in direct}

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -51,7 +52,7 @@ def _titles(passage: Passage, name: Name) -> frozenset[str]:
 class Antecedents:
     """The names a reader has met so far, and who spoke last; asked in reading order."""
 
-    def __init__(self, passage: Passage, names: list[Name]) -> None:
+    def __init__(self, passage: Passage, names: list[Name], speeches: Sequence[Speech] = ()) -> None:
         self._passage = passage
         self._people = [name for name in names if name.kind == "person"]
         self._organisations = [name for name in names if name.kind == "organisation"]
@@ -62,6 +63,7 @@ class Antecedents:
         self._organisations_met = sorted(others, key=lambda pair: pair[0])
         self._by_role = {name.role: name for name in reversed(self._people) if name.role}
         self._titles = {id(name): _titles(passage, name) for name in self._people}
+        self._heard = {id(one.subject.name) for one in speeches if one.subject.name is not None}
         self._last: Speaker | None = None
         self._last_sentence = -99
 
@@ -113,7 +115,8 @@ class Antecedents:
             return self._unnamed_last(sentence)
         if self._last is not None and self._last.name in fitting and sentence - self._last_sentence <= 2:
             return _speaker(self._opener_since(near, sentence)) or self._last
-        return Speaker(fitting[0].text, fitting[0])
+        meant = next((name for name in fitting if id(name) in self._heard), fitting[0])
+        return Speaker(meant.text, meant)
 
     def _unnamed_last(self, sentence: int) -> Speaker | None:
         """Whom nobody names and who spoke just now: "Der Angeklagte bestritt die Tat. Er sagte"."""
