@@ -254,6 +254,14 @@ def test_of_two_with_one_surname_each_mention_is_whose_full_name_came_last() -> 
     assert [(one.speaker, one.kind) for one in draft.claims] == [("Peter Gower", "indirect")]
 
 
+def test_a_short_name_of_the_title_is_that_of_the_person_before_its_brackets() -> None:
+    draft = draft_of(
+        "Hope is back with the players: Soba\n\nCoach Mohamed Sobah (Soba) said they won, and so Soba said."
+    )
+
+    assert [one.aliases for one in draft.who if one.name == "Mohamed Sobah"] == [("Soba",)]
+
+
 def test_a_short_name_in_brackets_is_that_of_the_person_before() -> None:
     draft = draft_of("Coach Pedro Quintana (Kinto) was calm. The team had lost, but Kinto said it would win again.")
 

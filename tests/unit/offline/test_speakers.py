@@ -145,6 +145,10 @@ CASES = {
         "Coast guard spokesman Peter Holm left. Boats were sent, “and a plane”, the coast guard said.",
         "the coast guard",
     ),
+    "he who speaks elsewhere by name": (
+        "Paul Holm won. However, captain Leo Costa scored.\n\n“We had luck,” he stated.\n\n“It was luck,” Holm said.",
+        "Paul Holm",
+    ),
     "another office of that noun": (
         "Scotland minister Peter Holm resigned. In a letter, the prime minister said: “The world is in upheaval now.”",
         "the prime minister",
@@ -240,6 +244,8 @@ INDIRECT = {
     "The bridge was closed by high waves, the New York Times reported.": "New York Times",
     "Two boats were sent to the bridge, the official Xinhua News Agency said.": "Xinhua News Agency",
     "Palaeontologists say the bridge stands on bones.": "Palaeontologists",
+    "Acme's defense team said the bridge was old.": "Acme's defense team",
+    "The maker of paint and rubber Veltrona said the bridge would close.": "The maker of paint and rubber Veltrona",
     "Analysts surveyed by FactSet said the bridge had been closed.": "Analysts",
     "Despite rising analyst estimates, the stock fell after Acme Corp. said that it would close.": "Acme Corp.",
     "Jurors said the bridge had been closed.": "Jurors",

@@ -39,7 +39,9 @@ def _of_name(ground: Ground, met: tuple[Name, Mention], phrase: Subject | None, 
         links = {passage.lowers[front - 1], passage.lowers[mention.first - 1]} if front else set()
         if front > 1 and passage.lowers[front - 1] in passage.pack.articles:
             links.add(passage.lowers[front - 2])  # "la dirigeante de la CGT"
-        if links & (LINKS | {"the"}):
+        body = name.kind != "person" or passage.lowers[phrase.head] in passage.pack.org_nouns
+        treats = body and passage.lowers[phrase.head + 1] in LINKS  # "The maker of painkiller Lyrica"
+        if treats or links & (LINKS | {"the"}):
             return phrase
     return Subject(mention.start, mention.end, name=name)
 

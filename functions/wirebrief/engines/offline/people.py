@@ -53,9 +53,9 @@ def _nicknames_joined(passage: Passage, people: list[Name]) -> list[Name]:
     by_end = {mention.end: name for name in people for mention in name.mentions if " " in name.text}
     joined = set()
     for name in people:
-        before = next((by_end[one.start - 2] for one in name.mentions if one.start - 2 in by_end), None)
-        bracketed = before is not None and passage.text[name.first.start - 2 : name.first.start] == " ("
-        if before is not None and before is not name and bracketed and " " not in name.text:
+        bracketed = (one.start - 2 for one in name.mentions if passage.text[one.start - 2 : one.start] == " (")
+        before = next((by_end[end] for end in bracketed if end in by_end), None)
+        if before is not None and before is not name and " " not in name.text:
             before.mentions.extend(name.mentions)
             before.forms.append(name.text)
             joined.add(id(name))

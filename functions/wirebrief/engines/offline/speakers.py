@@ -176,7 +176,7 @@ class Antecedents:
                 return Speaker(name.text, name)
         if head in OFFICES:
             return self._introduced_next(subject, head, index)
-        if head in passage.pack.org_nouns and subject.end - subject.start < LONGEST_BODY:
+        if head in passage.pack.org_nouns and not OWNED.search(words) and subject.end - subject.start < LONGEST_BODY:
             return _speaker(called(self._passage, self._organisations_met, head, subject.start))
         return None
 
