@@ -71,13 +71,14 @@ def merge_claims(claims: Iterable[Claim], people: tuple[Entity, ...]) -> tuple[C
 
 
 def _joined(one: Claim, other: Claim) -> Claim:
-    quoting = one if one.quotation or not other.quotation else other
+    behind = other.quotation < one.quotation if one.quotation and other.quotation else bool(other.quotation)
+    first, second = (other, one) if behind else (one, other)
     return replace(
         one,
-        kind=quoting.kind,
-        quotation=_pieces(one, other) if one.quotation and other.quotation else quoting.quotation,
-        cue=one.cue or other.cue,
-        attributed_by=one.attributed_by or other.attributed_by,
+        kind=first.kind,
+        quotation=_pieces(one, other),
+        cue=first.cue or second.cue,
+        attributed_by=first.attributed_by or second.attributed_by,
     )
 
 
@@ -85,7 +86,8 @@ def _pieces(one: Claim, other: Claim) -> tuple[Evidence, ...]:
     """Both quotations of one sentence in order, no words twice: "dangerous" and "ideological"."""
     kept: list[Evidence] = []
     for piece in sorted({*one.quotation, *other.quotation}):
-        if not kept or piece.start >= kept[-1].end:
+        said = {one.quote for one in kept}
+        if not kept or (piece.start >= kept[-1].end and piece.quote not in said):
             kept.append(piece)
     return tuple(kept)
 
