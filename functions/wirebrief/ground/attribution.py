@@ -6,7 +6,8 @@ from wirebrief.article import Sentence, Span
 from wirebrief.engines.offline.language import load
 from wirebrief.ground.antecedents import names_same
 from wirebrief.ground.cues import Attribution
-from wirebrief.ground.lexicon import COMMON_STARTERS, CUE_VERBS, ORGANISATION_NOUNS, PRONOUNS
+from wirebrief.ground.lexicon import ACCORDING, COMMON_STARTERS, CUE_VERBS, ORGANISATION_NOUNS, PRONOUNS
+from wirebrief.ground.mood import in_reported_mood
 from wirebrief.ground.names import capitalised_runs
 from wirebrief.ground.quoted import blanked, own_quotes
 from wirebrief.ground.source import WORD, Source
@@ -20,6 +21,7 @@ REPORTED_BESIDE = 0.5  # the same where it also cites a sentence that reports no
 # "The background of protests", "was arrested and charged", "…, and Lugo University found": no subject of its own.
 _NO_SUBJECT = re.compile(r"^(?:and|or)\s|\s(?:of|to|for|in|and)$")
 _OWNED = re.compile(r"['’]s?$")
+_SOURCES = frozenset(words.casefold() for words in ACCORDING)
 _LAND = 4  # letters that a people shares with its land
 MIN_FRAME = 3  # content words around a quotation by which a statement is more than the bare quotation
 _INTENTION = re.compile(
@@ -49,7 +51,8 @@ def bare_fact(text: str, sentences: tuple[Sentence, ...], source: Source, speake
     reported = [one for one in sentences if speakers.reports(one)]
     quotes = own_quotes(text)
     bare = blanked(text, quotes)
-    if not reported or (quotes and len(content_words(bare)) >= MIN_FRAME):
+    own_mood = in_reported_mood(bare, source.article.language)
+    if not reported or own_mood or (quotes and len(content_words(bare)) >= MIN_FRAME):
         return False
     outer, inner = _cues_of(reported, source, speakers)
     for one in carried(bare, speakers):
@@ -210,9 +213,15 @@ def _plain(sentence: Sentence, source: Source, speakers: Speakers, *, reported: 
     text = source.unquoted(sentence)
     cue = next((one for one in speakers.told(text) if not one.weak), None)
     if cue is None:
-        return text
+        return "" if in_reported_mood(text, source.article.language) else text
     behind = text[cue.end :]
-    if len(WORD.findall(text[: cue.start])) < MIN_FRAME and cue.subject and behind.lstrip().startswith(cue.subject):
+    according = cue.cue.casefold() in _SOURCES  # "Selon le syndicat, …" tells nothing on its own account
+    if (
+        not according
+        and len(WORD.findall(text[: cue.start])) < MIN_FRAME
+        and cue.subject
+        and behind.lstrip().startswith(cue.subject)
+    ):
         return behind
     if went_on := _GOES_ON.match(behind) or _ADDED.match(behind):
         return behind[went_on.end() :]

@@ -30,6 +30,7 @@ _STANDING_FOR = _PERSONAL | frozenset("it itself diese dieser dieses".split())
 _NOUNS = TITLES | PERSON_NOUNS | ORGANISATION_NOUNS
 _PLAIN = frozenset({word.casefold() for word in CALENDAR} | TITLES | NUMERALS.keys())
 _AND = re.compile(r"\s(?:and|und|y|et|e)\s")
+_ELIDED = re.compile(r"^(?:[ldsnj]|qu)['’]")
 _DROPPING = ("es", "pt", "it")  # languages in which a sentence need not name its subject
 
 
@@ -78,6 +79,7 @@ def _bearing(run: str) -> set[str]:
 def is_named_in(run: str, text: str) -> bool:
     """Return whether a text has the name: a word of it, its initials, or the country of its people."""
     words = {word.casefold().removesuffix("'s").removesuffix("’s") for word in WORD.findall(text)}
+    words |= {part for word in words if (part := _ELIDED.sub("", word)) != word}  # "L’Agence"
     bearing = _bearing(run)
     if run in text or bearing & words or any(part in words for word in bearing for part in re.split(r"[-–.]", word)):
         return True
@@ -101,6 +103,8 @@ def _stands_for(cited: str, sentences: tuple[Sentence, ...], source: Source, spe
     """Return whether the sentences have words that stand for somebody named elsewhere, or quote without a speaker."""
     unsaid = (one for one in sentences if not speakers.attributions(source.sentence_at(one.start)))
     if any(source.quotes_in(one) for one in unsaid) or _words(cited) & _STANDING_FOR:
+        return True
+    if speakers.refers_back(cited):
         return True
     nouns = [word for match in _DEFINITE.finditer(cited) for word in match[1].split()]
     common = nouns if source.article.language == "de" else [word for word in nouns if word.islower()]

@@ -29,13 +29,19 @@ QUALIFIER_SENSES = {
 STANCE_STEMS = {
     "denies": (
         "den reject refut disput dement neg bestrit bestreit leugn desmint dément nie not no never nicht "
-        "kein nunca jamais "
+        "kein nunca jamais rechaz rejet recus desment desmin zurückgewies contest "
     ),
-    "alleges": ("alleg accus claim suspect acus beschuld vorw denunci accusé behaupt "),
-    "promises": ("promis pledg vow commit guarantee will versprech verspr promet promet wird werden würde garant "),
-    "warns": ("warn caution threat risk danger alert advert averti prévien warnt gefahr peligr riesg risqu "),
+    "alleges": ("alleg accus claim suspect acus beschuld vorw denunci dénonc accusé behaupt prétend aleg "),
+    "promises": (
+        "promis pledg vow commit guarantee will versprech verspr promet promit engag comprom zugesich wird werden "
+        "würde garant "
+    ),
+    "warns": (
+        "warn caution threat risk danger alert advert averti prévien warnt mahn droh gefahr peligr riesg risqu adver "
+        "ameaç amenaz menac "
+    ),
     "asks": ("ask urg call appeal request plead beg bitt forder pid pidi demand appel sollicit want ? must should "),
-    "demands": ("demand call insist urg must forder exig pid reclam should need "),
+    "demands": ("demand call insist urg must forder exig pid reclam réclam verlang should need "),
     "estimates": (
         "estimat expect forecast predict project about around some roughly likely schätz erwart estim "
         "calcul prév espera will "
@@ -48,15 +54,18 @@ NEGATING = tuple(
     """denie denying refus reject fail declin lack unable unlik without dismiss oppos absen unwilling impossib prevent
     halt block avoid stop rule negó negaron negar niega negad rechaz recus ablehn lehnt bestritt bestreit weiger verhind
     unsaf unpaid unbeat undefeat untouch unchang hardly critic kritis condemn deplor disput doubt contradict contest
-    quash veto overrul overturn exclud except denial resist threw thrown dejar dejó dejaro""".split()
+    quash veto overrul overturn exclud except denial resist threw thrown dejar dejó dejaro
+    dejad deixa deixo cessé cesse cessa""".split()
 )
 NEGATING_WORDS = frozenset(
-    "deny out down few little ban bans banned miss misses missed missing sin sans ohne sem".split()
+    "deny out down few little ban bans banned miss misses missed missing sin sans ohne sem faute falta fehlt "
+    "fehlen".split()
 )
 # Verbs that deny what follows them, with the word that must follow first ("" for any).
 REFUSALS = {
     **dict.fromkeys("declined declines refused refuses failed fails".split(), "to"),
     **dict.fromkeys("denied denies denying rejected rejects negó negaron bestritt bestritten".split(), ""),
+    **dict.fromkeys("dejó dejaron dejado dejar deixou deixaram deixado deixar cessé cesse cesser".split(), "de"),
 }
 # Too common to show what a marker governs.
 UNSTRESSED = frozenset(
@@ -123,7 +132,9 @@ POSSIBILITIES = frozenset(
 INTENTIONS = frozenset("plans planned wants aims seeks hopes due expected".split())
 ALMOST = frozenset("almost nearly".split())
 CLOSE = frozenset("close within brink verge avoided escaped narrowly".split())
-FORMERLY = frozenset("used once formerly previously earlier then".split())
+FORMERLY = frozenset(
+    "used once formerly previously earlier then früher ehemals einst zuvor autrefois jadis antes anteriormente".split()
+)
 POSSIBLE = tuple(
     """possib potential likel unlikel probab hope fear threat risk warn whether consider suggest estimat expect
     uncertain believ think intend plan aim want seek predict forecast erwart hoff glaub plant espera cree prevé

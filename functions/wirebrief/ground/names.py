@@ -31,6 +31,7 @@ _NUMBERED = re.compile(rf"({_CAP}(?:[ \u00a0]{_CAP})+)[ \u00a0](\d[\d.]*)(?!\d|[
 _NAME_ENDING = re.compile(r"['’]s?$|\.$")
 _PERSON_NEXT = re.compile(rf"[ \u00a0](?:{'|'.join(sorted(PERSON_NOUNS | TITLES))})\b")
 _AND = re.compile(r"[ \u00a0](?:and|und|y|et|e)[ \u00a0]")
+_ELIDED_NOUN = re.compile(r"(?:[LJNSC]|Qu)['’][a-zà-ÿ]+")
 _CAP_WORD = re.compile(_CAP)
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;…]['\"”’»)]*\s+|[\"“«„‘(—–]\s*)$")
 _BEFORE = 12  # characters before a word in which the end of a sentence can stand
@@ -41,6 +42,10 @@ _STEM = 5  # letters that an inflected form shares with the form in the article
 _GERMAN_NAME_CUE = re.compile(r"(?:\b(?:in|aus|nach|sagte|erklärte|Herr|Frau|Dr\.)\s)$")
 # Languages whose names do not change their endings, and whose sentence openers the lexicon knows.
 _UNINFLECTED = ("en", "es", "fr", "pt", None)
+_PRETERITE = re.compile(
+    r"\w{2,}(?:ó|aron|ieron|aban|ará|arán|erán|irán|ou|eu|iu|aram|eram|iram|avam)|supo|hizo|dijo|quiso|pudo|tuvo|estuvo"
+    r"|vino|puso|trajo|soube|fez|disse|quis|pôde|teve|esteve|veio|pôs|trouxe"
+)
 _LATIN_LETTER = re.compile(r"[A-Za-z]")
 _LATIN_RUN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9.&'-]+")
 _KATAKANA_RUN = re.compile(r"[ァ-ヺー]{3,}")
@@ -152,7 +157,8 @@ class Names:
             return True
         inflected = len(word) > _STEM and word[:_STEM] in self._stems
         if self._source.article.language in _UNINFLECTED:
-            return everyday and (word in COMMON_STARTERS or inflected or self._is_everyday(word))
+            verb = alone and self._is_verb(word)
+            return everyday and (word in COMMON_STARTERS or inflected or self._is_everyday(word) or verb)
         return inflected or (everyday and (alone or word in COMMON_STARTERS))
 
     def _stands(self, word: str) -> bool:
@@ -185,6 +191,13 @@ class Names:
 
     def _is_everyday(self, word: str) -> bool:
         return self._source.article.language in ("en", None) and is_everyday(word)
+
+    def _is_verb(self, word: str) -> bool:
+        """Return whether a word that opens a statement without a subject is a verb: "Supo del cierre"."""
+        if self._source.article.language not in ("es", "pt") or not _PRETERITE.fullmatch(word):
+            return False
+        name = word.capitalize()
+        return name not in gazetteer.given_names() and name not in gazetteer.surnames() and not gazetteer.place(name)
 
     def _is_common(self, word: str) -> bool:
         return word in self._source.common_words or word in TITLES
@@ -229,5 +242,5 @@ def capitalised_runs(text: str) -> list[str]:
 
 
 def capitalised_matches(text: str) -> list[re.Match[str]]:
-    """Return the capitalised runs of a text as matches."""
-    return list(_RUN.finditer(text))
+    """Return the capitalised runs of a text as matches, without French nouns that open a sentence: "L’élu"."""
+    return [match for match in _RUN.finditer(text) if not _ELIDED_NOUN.fullmatch(match.group())]

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from wirebrief.engines.offline import gazetteer
 from wirebrief.engines.offline.compounds import widened
-from wirebrief.engines.offline.language import USEFUL, load
+from wirebrief.engines.offline.language import USEFUL, Pack, load, supported
 from wirebrief.ground.cues import Attribution, attributions
 from wirebrief.ground.lexicon import COMMON_STARTERS, OPENING_WORDS, POSSESSIVES, PRONOUNS, TITLES
 from wirebrief.ground.names import capitalised_matches
@@ -30,6 +30,7 @@ _OF = re.compile(r"\b(?:of|for|de|del|des|du|da|do|für)\s$", re.IGNORECASE)
 _NOUN_FIRST = frozenset({"es", "fr", "pt"})
 _PAUSE = re.compile(r"[.\n:;\"“”«»]")
 _SHORT_FORM = re.compile(r"[A-Z]{2,}s?")  # "MPs", "NEC": nobody's last name
+_ANAPHOR = 3  # words: an article and a noun
 _APART = frozenset("vice deputy assistant associate prime shadow press".split())
 _PLAIN = frozenset("new former then outgoing incoming veteran country city town state nation longtime own".split())
 _NO_OFFICE = "and|or|of|for|in|at|to|from|with|by|on"
@@ -96,6 +97,23 @@ class People:
         words = subjects[-1].casefold().split() if subjects and language in USEFUL else []
         office = next((word for word in words[:3] if word in self.offices), "")
         return self.titles.get(office, frozenset()) if words and words[0] in OPENING_WORDS else frozenset()
+
+    def is_anaphor(self, words: list[str]) -> bool:
+        """Return whether "el mandatario" or "l'élu" is the subject: somebody named before."""
+        return self._anaphor(words) in self._pack.anaphors
+
+    def stood_for(self, words: list[str]) -> frozenset[str]:
+        """Return who holds an office that a rarer noun stands for: "el técnico" for the entrenador."""
+        offices = self._pack.stands_for.get(self._anaphor(words), frozenset())
+        return frozenset(name for office in offices for name in self.titles.get(office, ()))
+
+    @staticmethod
+    def _anaphor(words: list[str]) -> str:
+        return words[-1].rpartition("’")[2].rpartition("'")[2] if words and len(words) < _ANAPHOR else ""
+
+    @cached_property
+    def _pack(self) -> Pack:
+        return load(supported(self._source.article.language))
 
     def is_body(self, subject: str) -> bool:
         """Return whether a body opens the subject where adjectives follow nouns: "La comisión investigadora"."""

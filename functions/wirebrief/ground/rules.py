@@ -47,6 +47,7 @@ class Rules:
         self.source = source
         self.names = Names(source)
         self.speakers = Speakers(source, self.names)
+        self._subject_comes_first = source.article.language in ("en", None)  # elsewhere "anunció Ana Ruiz" is common
         self._names_stand_out = source.article.language != "de"  # there every noun has a capital
 
     def breach(self, text: str, sentences: tuple[Sentence, ...], *, said: bool = False) -> Breach | None:
@@ -186,7 +187,7 @@ class Rules:
         return _polarity(made_up_cause(stated.text, stated.evidence, stated.near))
 
     def _exchanged(self, stated: Stated) -> Breach | None:
-        return _polarity(exchanged(stated.text, stated.evidence, names=self._names_stand_out))
+        return _polarity(exchanged(stated.text, stated.evidence, names=self._subject_comes_first))
 
     def _offices(self, stated: Stated) -> Breach | None:
         if qualifier := unearned_qualifier(stated.text, self.source):

@@ -10,6 +10,7 @@ from wirebrief.ground.words import stem
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[,.;:!?()—–\n]")
 _NO_MORE = re.compile(r"\bno (?:less|fewer|more|later|earlier|longer) than\b", re.IGNORECASE)  # denies nothing
+_ELIDED = re.compile(r"^(?:[LlDdJjNnSs]|[Qq]u)'(?=\w{2})")  # "l'ancienne"
 _REACH = 5  # content words that a marker is taken to govern
 _SHARED = 0.6  # of them in the statement: it speaks of just that
 _CONTRAST = frozenset("sondern sino".split())
@@ -21,7 +22,7 @@ _ONLY = frozenset("only just merely alone simply nur solo sólo seulement apenas
 @lru_cache(maxsize=REMEMBERED)
 def words(text: str) -> tuple[str, ...]:
     """The words and marks of a text, case-folded; the month of May is no "may"."""
-    found = (word.replace("’", "'") for word in _WORD.findall(_NO_MORE.sub(" ", text)))
+    found = (_ELIDED.sub("", word.replace("’", "'")) for word in _WORD.findall(_NO_MORE.sub(" ", text)))
     return tuple("month-may" if word == "May" else word.casefold() for word in found)
 
 

@@ -11,10 +11,11 @@ from wirebrief.ground.antecedents import names_same
 from wirebrief.ground.cues import Attribution, attributions
 from wirebrief.ground.lexicon import CUE_LANGUAGES
 from wirebrief.ground.marked import named_with_cue
+from wirebrief.ground.mood import in_reported_mood
 from wirebrief.ground.names import Names
 from wirebrief.ground.offices import ATTACHED, is_somebody
 from wirebrief.ground.people import People
-from wirebrief.ground.source import Source
+from wirebrief.ground.source import WORD, Source
 from wirebrief.ground.subjects import Subjects
 from wirebrief.ground.verbs import is_drafted_cue, verbs_of
 
@@ -117,6 +118,10 @@ class Speakers:
         """Return whether the name is a person's who says something or holds an office in the article."""
         return bool(self._people.named_in(name))
 
+    def refers_back(self, text: str) -> bool:
+        """Return whether a noun of the text means somebody named before, in the article's language: "l'élu"."""
+        return any(self._people.is_anaphor([word]) for word in WORD.findall(text.casefold()))
+
     def holders(self, title: str) -> frozenset[str]:
         """Return the names that the article has directly beside a title."""
         return self._people.titles.get(title, frozenset())
@@ -129,7 +134,8 @@ class Speakers:
     def reports(self, sentence: Sentence) -> bool:
         """Return whether the sentence hands on what somebody says rather than what is so."""
         strong = [one for one in self.attributions(self._source.sentence_at(sentence.start)) if not one.weak]
-        return bool(strong) or self._mostly_quoted(sentence)
+        told = bool(strong) or self._mostly_quoted(sentence)
+        return told or in_reported_mood(self._source.unquoted(sentence), self._source.article.language)
 
     def has_speaker(self, sentence: Sentence) -> bool:
         """Return whether the sentence itself says whose words it hands on."""

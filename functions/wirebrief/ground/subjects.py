@@ -68,6 +68,7 @@ class Subjects:
     ) -> None:
         self._source = source
         self._names = names
+        self._people = people
         self._offices = Offices(source, people)
         self._antecedents = Antecedents(people)
         self._sentences = source.article.sentences
@@ -94,15 +95,25 @@ class Subjects:
             return self._is_body(speaker, words[-1], self._words_before(index, found.start))
         if words in (["they"], ["and", "they"]) and _MANY.fullmatch(speaker):
             return self._antecedents.are_antecedents(speaker, self._words_before(index, found.start))
-        latter = found.subject.casefold() in _LATTER
-        if latter or not words or {words[0], words[-1]} & PRONOUNS or _PERSON_NOUN.search(found.subject):
-            before = self._words_before(index, found.start)
-            if words in (["he"], ["she"]):
-                before = self._before_what_is_said(index, found, before)
-            if words == ["who"] and (nearest := capitalised_runs(before[-1])):
-                return names_same(speaker, nearest[-1])
-            return self._antecedents.is_antecedent(speaker, words[-1] if words else "", before)
+        if held := self._people.stood_for(words):
+            return any(names_same(speaker, holder) for holder in held)
+        if self._refers_back(words, found.subject):
+            return self._is_antecedent(speaker, index, found, words)
         return self._offices.is_held(speaker, found.subject, index) or self._is_named_next(speaker, index, found)
+
+    def _refers_back(self, words: list[str], subject: str) -> bool:
+        """Return whether a subject means somebody named before: no words, a pronoun, "el mandatario", "the striker"."""
+        if not words or {words[0], words[-1]} & PRONOUNS or _PERSON_NOUN.search(subject):
+            return True
+        return subject.casefold() in _LATTER or self._people.is_anaphor(words)
+
+    def _is_antecedent(self, speaker: str, index: int, found: Attribution, words: list[str]) -> bool:
+        before = self._words_before(index, found.start)
+        if words in (["he"], ["she"]):
+            before = self._before_what_is_said(index, found, before)
+        if words == ["who"] and (nearest := capitalised_runs(before[-1])):
+            return names_same(speaker, nearest[-1])
+        return self._antecedents.is_antecedent(speaker, words[-1] if words else "", before)
 
     def _is_body(self, speaker: str, noun: str, before: list[str]) -> bool:
         """Return whether "it", "the company" or "the ministry" is the speaker."""

@@ -7,6 +7,14 @@ from msgspec import Struct
 from wirebrief.engines.offline.language import USEFUL, load
 from wirebrief.ground.lexicon import CUE_VERBS, WEAK_CUES
 
+# Two words that are one verb of saying.
+_PHRASES = {
+    "es": frozenset({"dio a conocer", "dieron a conocer", "hizo saber", "dado a conocer"}),
+    "fr": frozenset({"fait savoir", "fait valoir"}),
+    "de": frozenset({"gab bekannt", "gaben bekannt", "bekanntgab", "wissen ließ"}),
+    "pt": frozenset({"deu a conhecer", "fez saber", "dado a conhecer"}),
+}
+
 
 class Verbs(Struct, frozen=True):
     """Cue verbs in all their forms, `weak` those that are as often no cue at all."""
@@ -25,7 +33,7 @@ def verbs_of(language: str | None) -> Verbs:
         return Verbs(CUE_VERBS, WEAK_CUES)
     pack = load(language)
     common = (pack.loose | pack.quote_only | pack.needs.keys()) - CUE_VERBS
-    own = frozenset(pack.cues) - common
+    own = (frozenset(pack.cues) - common) | _PHRASES[language or ""]
     weak = WEAK_CUES & own
     return Verbs(own | _opening(own), weak | _opening(weak)) if pack.drops_subjects else Verbs(own, weak)
 
