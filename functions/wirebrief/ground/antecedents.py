@@ -57,7 +57,8 @@ class Antecedents:
         """Return who speaks in a sentence and can be meant: by name, or by the office that somebody is named with."""
         strong = [one.apposed or one.subject for one in self._people.attributions(text) if not one.weak]
         named = [subject for subject in strong if capitalised_runs(subject) and _may_be(pronoun, subject)]
-        return [*named, *self._people.holders_in(strong)]
+        held = self._people.holders_in(strong)
+        return [*named, *(one for one in held if len(held) == 1 or one in text)]
 
     def are_antecedents(self, speakers: str, before: list[str]) -> bool:
         """Return whether "they" are the nearest people before it who say something: "the authors", "residents".

@@ -99,8 +99,13 @@ class People:
         return self.titles.get(office, frozenset()) if words and words[0] in OPENING_WORDS else frozenset()
 
     def is_anaphor(self, words: list[str]) -> bool:
-        """Return whether "el mandatario" or "l'élu" is the subject: somebody named before."""
-        return self._anaphor(words) in self._pack.anaphors
+        """Return whether "el mandatario" or "l'élu" is the subject: somebody named before.
+
+        So is an office that the article has at nobody's name: "La directiva".
+        """
+        noun = self._anaphor(words)
+        unheld = len(words) > 1 and noun in self._pack.titles and noun not in self.titles
+        return noun in self._pack.anaphors or (unheld and self._pack.language in USEFUL)
 
     def stood_for(self, words: list[str]) -> frozenset[str]:
         """Return who holds an office that a rarer noun stands for: "el técnico" for the entrenador."""

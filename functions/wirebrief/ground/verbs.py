@@ -16,6 +16,10 @@ _PHRASES = {
 }
 
 
+# With these a model that forgets the article's language has somebody speak.
+_ENGLISH = frozenset("said says told tells added stated".split())
+
+
 class Verbs(Struct, frozen=True):
     """Cue verbs in all their forms, `weak` those that are as often no cue at all."""
 
@@ -33,7 +37,7 @@ def verbs_of(language: str | None) -> Verbs:
         return Verbs(CUE_VERBS, WEAK_CUES)
     pack = load(language)
     common = (pack.loose | pack.quote_only | pack.needs.keys()) - CUE_VERBS
-    own = (frozenset(pack.cues) - common) | _PHRASES[language or ""]
+    own = (frozenset(pack.cues) - common) | _PHRASES[language or ""] | _ENGLISH
     weak = WEAK_CUES & own
     return Verbs(own | _opening(own), weak | _opening(weak)) if pack.drops_subjects else Verbs(own, weak)
 
