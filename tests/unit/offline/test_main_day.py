@@ -62,3 +62,7 @@ def test_a_day_named_twice_in_a_sentence_has_both_mentions() -> None:
     text = "Letters from Friday guessed at an attack, and wrote that as of Friday the mill was shut."
     brief = offline_brief(replace(article_in(text), published_at=datetime.fromisoformat(PUBLISHED)))
     assert [[piece.start for piece in moment.evidence] for moment in brief.when] == [[13, 63]]
+
+
+def test_the_same_words_for_the_same_day_are_drafted_once_a_sentence() -> None:
+    assert [moment.words for moment in draft_of("He came Friday and left Friday.", PUBLISHED).when] == ["Friday"]

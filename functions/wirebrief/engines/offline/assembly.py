@@ -151,10 +151,12 @@ def _untitled(moments: list[Moment], names: list[Name]) -> list[Moment]:
 
 
 def _moments(passage: Passage, moments: list[Moment]) -> tuple[DraftMoment, ...]:
-    return tuple(
+    """What was found, the same words for the same day once in a sentence: grounding looks for every place of them."""
+    told = (
         DraftMoment(words=passage.text[moment.start : moment.end], date=moment.date, sentences=(moment.sentence + 1,))
         for moment in moments
     )
+    return tuple(dict.fromkeys(told))
 
 
 def _claim(passage: Passage, said: Said) -> DraftClaim:

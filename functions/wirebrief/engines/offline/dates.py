@@ -14,6 +14,7 @@ from wirebrief.engines.offline.language import is_known, supported
 from wirebrief.engines.offline.passage import Passage
 
 Meaning = str | None
+REMEMBERED = 2048  # meanings of an article's spans: the same place is asked for with every date that a draft gives it
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
@@ -65,6 +66,7 @@ def _spans(lower: str, grammar: Grammar) -> bool:
     return "-" in lower and lower.partition("-")[0] in grammar.starts
 
 
+@lru_cache(maxsize=REMEMBERED)
 def meaning_of(text: str, span: Span, published: date | None, language: str | None) -> Meaning:
     """Return the ISO date or interval that the words at `span` mean on the day of publication, None if not known.
 

@@ -19,7 +19,7 @@ from wirebrief.engines.offline.weekdays_en import weekday_behind
 __all__ = ["STARTS", "read"]
 
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-SENTENCE_END = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSen)(?<!\bRep)(?<!\bGov)[.!?]\s|\n")
+TITLES = ("Mr", "Ms", "Dr", "Mrs", "Sen", "Rep", "Gov")  # whose full stop ends no sentence
 DAY_BEHIND = re.compile(
     rf"(?: \([^()\n]{{1,24}}\)|\)) (?:on )?({WEEKDAY})", re.IGNORECASE
 )  # "at 4:55 p.m. (0055 GMT) on Wednesday"
@@ -32,6 +32,27 @@ AROUND = 90  # code points before a weekday or month in which "will" or "schedul
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<is_{name}>{source})" for name, source in PATTERNS.items()), re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _groups() -> dict[str, list[str]]:
+    """The groups of each sort of date, its own among them."""
+    found: dict[str, list[str]] = {}
+    sort = ""
+    for name in _pattern().groupindex:
+        sort = name.removeprefix("is_") if name.startswith("is_") else sort
+        found.setdefault(sort, []).append(name)
+    return found
+
+
+def _before(text: str, start: int) -> str:
+    """What stands before an offset in its sentence, so far as it matters."""
+    window = text[max(0, start - AROUND) : start]
+    dot = window.rfind(". ")
+    while dot > 0 and window.endswith(TITLES, 0, dot):
+        dot = window.rfind(". ", 0, dot)
+    last = max(dot + 1, window.rfind("! ") + 1, window.rfind("? ") + 1, window.rfind("\n"))
+    return window[last + 1 :] if last > 0 or window.startswith("\n") else window
 
 
 def read(text: str, start: int, limit: int, published: date | None) -> tuple[int, int, str | None] | None:
@@ -81,9 +102,9 @@ def _plain(text: str, start: int, limit: int, day: Day) -> Found | None:
         or (match.end() < len(text) and text[match.end() - 1].isalpha() and text[match.end()].isalnum())
     ):
         return None
-    parts = {name: value for name, value in match.groupdict().items() if value is not None}
-    sort = next(name[3:] for name in parts if name.startswith("is_"))
-    before = SENTENCE_END.split(text[max(0, start - AROUND) : start])[-1]
+    sort = (match.lastgroup or "").removeprefix("is_")
+    parts = {name: value for name in _groups()[sort] if (value := match[name]) is not None}
+    before = _before(text, start)
     if sort in REFUSED and REFUSED[sort](match, before, text[match.end() : match.end() + 20]):
         return None
     if sort in MONTHLY and not MONTHLY[sort] & parts.keys():

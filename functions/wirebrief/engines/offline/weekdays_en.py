@@ -80,7 +80,8 @@ def at_time(parts: Parts, day: date | None) -> str | None:
     if day is None:
         return None
     time = _time(parts["ck"])
-    zone = next((offset for name, offset in ZONES.items() if re.search(rf"\b{name}\b", parts.get("ck_z", ""))), "")
+    told = re.search(r"[A-Z]{2,}", parts.get("ck_z", ""))
+    zone = ZONES.get(told.group(), "") if told is not None else ""
     return f"{day}T{time}{zone}" if time else periods.iso_day(day)
 
 
