@@ -53,7 +53,10 @@ class Offices:
         return self._introduced_beside(speaker, " ".join(told) if holders else titles[-1], end)
 
     def _is_met(self, name: str, end: int) -> bool:
-        return any(start < end for start, _ in self._source.names.spans(name))
+        """Return whether a name stands before an offset, if need be without the land before it ("Lugo Leo Costa")."""
+        words = name.split()
+        forms = (" ".join(words[at:]) for at in range(max(len(words) - 1, 1)))
+        return any(start < end for form in forms for start, _ in self._source.names.spans(form))
 
     def _introduced_beside(self, speaker: str, title: str, end: int) -> bool:
         introduced = self._introduced.get((speaker, title), _UNASKED)

@@ -177,3 +177,11 @@ def test_whose_words_they_are_is_told_by_the_cue_beside_them_and_by_the_whole_of
     speaker: str, words: str, text: str, expected: bool
 ) -> None:
     assert attributed(speaker, words, text) is expected
+
+
+def test_an_office_between_a_county_and_a_name_is_held_by_that_name() -> None:
+    text = "Linden County Sheriff Dale Costa told reporters of it.\n\n“They ran with jacks,” the sheriff said."
+    source = Source(article_of(text))
+    at = text.index("They ran")
+
+    assert Speakers(source, Names(source)).attributed("Dale Costa", Span(at, at + 19)) is not None
