@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from bench.model import ROOT
 from bench.rows import Row, table
-from wirebrief.ask import Engines
 from wirebrief.draft import Draft, DraftClaim, DraftStatement
+from wirebrief.occasion import Engines
 from wirebrief.pipeline import make_brief
 from wirebrief.ports import Answer, ChunkQuestion, Deadline, Question, Usage
 from wirebrief.read import read_article

@@ -9,8 +9,8 @@ from bench.model import ROOT, ModelServer
 from bench.rows import Row, table
 from support.questions import SkippingClock
 from wirebrief.article import Article
-from wirebrief.ask import Engines
 from wirebrief.engines.openai import OpenAIEngine
+from wirebrief.occasion import Engines
 from wirebrief.pipeline import make_brief
 from wirebrief.read import read_article
 from wirebrief.settings import OpenAISettings

@@ -13,13 +13,13 @@ from wirebrief.article import Article, Chunk
 from wirebrief.brief import FailedSpan, Parts, Rejected, Statement
 from wirebrief.draft import Draft
 from wirebrief.engines.offline import find_cast
-from wirebrief.errors import AnswerTooLong, BudgetSpent, DeadlineReached, EngineError, EngineMisconfigured
+from wirebrief.errors import AnswerTooLong, EngineError
 from wirebrief.mend import mend, unanswered
+from wirebrief.occasion import Occasion
 from wirebrief.ports import (
     Answer,
     ChunkQuestion,
     Context,
-    Deadline,
     Engine,
     Failure,
     LeadQuestion,
@@ -40,25 +40,6 @@ WORKERS_PER_PLACE = 2
 # cuts everything short.
 MAX_HALVINGS = 3
 MAX_FAILURES = 20  # told in one repair ask, so that a wild draft cannot make it grow
-
-
-class Engines(Struct, frozen=True, kw_only=True):
-    """The engine to ask, and those that are asked in its place (None: nobody).
-
-    `last_resort` is asked where the first cannot be had, `when_spent` where the budget is used up. With `check` the
-    first is asked a second time, whether what it said follows from what it cites.
-    """
-
-    first: Engine
-    last_resort: Engine | None = None
-    when_spent: Engine | None = None
-    check: bool = False
-
-    def instead(self, error: EngineError) -> Engine | None:
-        """Return the engine to ask after this error of the first."""
-        if isinstance(error, AnswerTooLong | EngineMisconfigured):
-            return None  # the first can answer if it is asked about less; a wrong key must not go unnoticed
-        return self.when_spent if isinstance(error, BudgetSpent) else self.last_resort
 
 
 class Reading(Struct, frozen=True, kw_only=True):
@@ -100,14 +81,12 @@ def set_scene(article: Article, *, cast: bool = True) -> Context:
 class Asker:
     """Asks about one article. Every method may be called from many threads at once.
 
-    Where a later try is to come (not `partial`), what it may still answer is left to it, repairs and lead too.
+    What a later try may still answer is left to it, repairs and lead too.
     """
 
-    def __init__(self, article: Article, engines: Engines, deadline: Deadline, *, partial: bool = True) -> None:
-        self._article = article
-        self._engines = engines
-        self._deadline = deadline
-        self._partial = partial
+    def __init__(self, article: Article, occasion: Occasion) -> None:
+        self._article, self._occasion = article, occasion
+        self._engines = engines = occasion.engines
         self.context = set_scene(article, cast=not engines.first.extractive)
         self._places = BoundedSemaphore(engines.first.concurrency)
         self._grounding = Lock()
@@ -135,7 +114,7 @@ class Asker:
         try:
             engine, answer = self._answer(question)
         except EngineError as error:
-            if self._is_left_to_later(error):
+            if self._occasion.is_left_to_later(error):
                 raise
             return None
         parts, failures = self._grounder.ground_lead(answer.draft, chosen)
@@ -181,8 +160,6 @@ class Asker:
         """Return the first engine's answer, or that of the one that stands in for it."""
         first = self._engines.first
         try:
-            if self._deadline.remaining() <= 0:
-                raise DeadlineReached("the time for this article is over; the answers so far are kept")
             return first, self._ask(first, question)
         except EngineError as error:
             other = self._engines.instead(error)
@@ -194,7 +171,7 @@ class Asker:
     def _ask(self, engine: Engine, question: Question) -> Answer:
         """Ask when there is a place: it is given back before the answer is grounded, and the next question goes out."""
         with self._places:
-            return engine.ask(question, self._deadline)
+            return self._occasion.ask(engine, question)
 
     @cached_property
     def _grounder(self) -> "Grounder":
@@ -233,16 +210,10 @@ class Asker:
         try:
             answer = self._ask(engine, question)
         except EngineError as error:
-            if self._is_left_to_later(error):
+            if self._occasion.is_left_to_later(error):
                 raise
             return Draft(), _spent(error)
         return answer.draft, answer.usage
-
-    def _is_left_to_later(self, error: EngineError) -> bool:
-        """Say whether to give up for now: what came so far is kept, and only what is missing is asked for again."""
-        if isinstance(error, BudgetSpent):
-            return self._engines.when_spent is None
-        return error.retryable and not self._partial
 
 
 def _spent(error: EngineError) -> Usage:

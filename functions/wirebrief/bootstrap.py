@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Final, Literal
 import msgspec
 
 from wirebrief.article import Article
-from wirebrief.ask import Engines
 from wirebrief.brief import Brief
 from wirebrief.environment import read_settings
 from wirebrief.errors import SettingsError, Undecodable
+from wirebrief.occasion import Engines
 from wirebrief.pipeline import make_brief
 from wirebrief.ports import Deadline, Engine, Ledger, Store
 from wirebrief.process import Services

@@ -12,7 +12,6 @@ from botocore.exceptions import BotoCoreError, ClientError
 from msgspec import Struct
 
 from wirebrief.article import Article
-from wirebrief.ask import Engines
 from wirebrief.aws import aws_errors, connect, read_key
 from wirebrief.bootstrap import SystemClock, build_engines, load_settings
 from wirebrief.brief import Brief
@@ -23,6 +22,7 @@ from wirebrief.inboxes.s3 import S3Inbox
 from wirebrief.ledgers.dynamo import DynamoLedger
 from wirebrief.loading import loading
 from wirebrief.observe import Observer
+from wirebrief.occasion import Engines
 from wirebrief.pipeline import make_brief
 from wirebrief.ports import Deadline
 from wirebrief.process import Services

@@ -12,7 +12,8 @@ from wirebrief.ask import Reading
 from wirebrief.brief import Claim, Parts, Rejected, Statement
 from wirebrief.draft import Judgement
 from wirebrief.errors import EngineError
-from wirebrief.ports import Context, Deadline, Engine, EntailmentQuestion, ToCheck, Usage
+from wirebrief.occasion import Occasion
+from wirebrief.ports import Context, EntailmentQuestion, ToCheck, Usage
 
 # One ask holds so many statements, on sentences of so many characters at most: its answer is a few hundred tokens,
 # and a longer brief makes more asks, not longer ones.
@@ -36,11 +37,11 @@ _Judged = dict[tuple[str, int], Judgement | None]  # by field and place in it; N
 
 
 class Checker:
-    """Checks the readings of one article with the engine that made them."""
+    """Checks the readings of one article with the engine that made them; what may be had later is left to it."""
 
-    def __init__(self, article: Article, context: Context, engine: Engine, deadline: Deadline) -> None:
+    def __init__(self, article: Article, context: Context, occasion: Occasion) -> None:
         self._article, self._context = article, context
-        self._engine, self._deadline = engine, deadline
+        self._occasion, self._engine = occasion, occasion.engines.first
         self._starts = [sentence.start for sentence in article.sentences]
 
     def check(self, readings: Sequence[Reading]) -> tuple[Reading, ...]:
@@ -48,6 +49,9 @@ class Checker:
 
         Nothing is ever lost to the check itself: where no verdict can be had, a statement stays, `unchecked`. What
         was picked from the article word for word is not asked about.
+
+        Raises:
+            EngineError: a later try may have the verdicts.
         """
         batches = list(self._batches(readings))
         if not batches:
@@ -101,10 +105,10 @@ class Checker:
     def _ask(self, batch: Sequence[_Asked]) -> tuple[tuple[Judgement | None, ...], Usage]:
         """Return a judgement on each statement of the batch, None where there is none, and what asking cost."""
         try:
-            if self._deadline.remaining() <= 0:
-                return (None,) * len(batch), Usage()
-            answer = self._engine.ask(self._question(batch), self._deadline)
+            answer = self._occasion.ask(self._engine, self._question(batch))
         except EngineError as error:
+            if self._occasion.is_left_to_later(error):
+                raise
             return (None,) * len(batch), error.usage or Usage()
         given: dict[int, set[Judgement]] = {}
         for verdict in answer.draft.verdicts:

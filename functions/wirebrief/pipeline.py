@@ -2,10 +2,11 @@
 
 from wirebrief import __version__
 from wirebrief.article import Article
-from wirebrief.ask import Asker, Engines, Reading
+from wirebrief.ask import Asker, Reading
 from wirebrief.brief import Brief, MadeBy, Statement
 from wirebrief.check import Checker
 from wirebrief.errors import BudgetSpent
+from wirebrief.occasion import Engines, Occasion
 from wirebrief.ports import Deadline, Usage
 from wirebrief.split import split
 
@@ -20,10 +21,11 @@ def make_brief(article: Article, engines: Engines, deadline: Deadline, *, partia
         EngineError: no chunk could be read; or, unless `partial`, an ask failed that a later try may have answered.
     """
     started = deadline.clock.monotonic()
-    asker = Asker(article, engines, deadline, partial=partial)
+    occasion = Occasion(engines=engines, deadline=deadline, partial=partial)
+    asker = Asker(article, occasion)
     readings = asker.read_all(split(article, engines.first.chunk_tokens))
     _raise_failure(readings, partial=partial)
-    checker = Checker(article, asker.context, engines.first, deadline) if engines.check else None
+    checker = Checker(article, asker.context, occasion) if engines.check else None
     readings = checker.check(readings) if checker else readings
     lead = asker.read_lead(_lead_statements(readings)) if len(readings) > 1 else None
     lead = checker.check([lead])[0] if checker and lead else lead

@@ -8,20 +8,22 @@ from typing import Any
 
 import pytest
 
+from support.clocks import HandClock
 from support.honest_model import honest_answer
 from support.model_faults import Fault
 from support.model_server import ModelServer
 from support.questions import SkippingClock
 from support.samples import article_of
 from wirebrief.article import Article
-from wirebrief.ask import Engines
 from wirebrief.brief import Brief, Claim, Statement
 from wirebrief.check import MAX_CHARACTERS, MAX_STATEMENTS
 from wirebrief.engines.offline import OfflineEngine
 from wirebrief.engines.openai import AnswerCache, OpenAIEngine, Purse
-from wirebrief.errors import BudgetSpent
+from wirebrief.errors import BudgetSpent, DeadlineReached, EngineUnavailable
 from wirebrief.ledgers.sqlite import SqliteLedger
+from wirebrief.occasion import Engines
 from wirebrief.pipeline import make_brief
+from wirebrief.ports import Deadline
 from wirebrief.render import render
 from wirebrief.settings import Budget, OpenAISettings
 from wirebrief.stores.folder import FolderStore
@@ -60,11 +62,15 @@ def all_of(verdict: str) -> Verdicts:
 
 
 def brief_of(
-    server: ModelServer, text: str = TEXT, store: FolderStore | None = None, purse: Purse | None = None
+    server: ModelServer,
+    text: str = TEXT,
+    store: FolderStore | None = None,
+    purse: Purse | None = None,
+    partial: bool = True,
 ) -> Brief:
     settings = OpenAISettings(base_url=server.url, tries=1)
     engine = OpenAIEngine(settings, AnswerCache(store) if store else None, purse)
-    return make_brief(article(text), Engines(first=engine, check=True), SkippingClock().deadline())
+    return make_brief(article(text), Engines(first=engine, check=True), SkippingClock().deadline(), partial=partial)
 
 
 def article(text: str = TEXT) -> Article:
@@ -142,21 +148,67 @@ def test_a_model_that_fails_the_check_loses_nothing(kind: str) -> None:
     assert not brief.rejected
 
 
-def test_a_budget_that_the_drafting_used_up_leaves_statements_unchecked(tmp_path: Path) -> None:
+def test_where_the_budget_waits_for_the_next_day_the_check_does_too_and_pays_for_no_draft_twice(tmp_path: Path) -> None:
     with ModelServer(answer=judging(all_of("entailed"))) as server:
         # The smallest budget, to 100 tokens, that lets the article be drafted.
+        for tokens in range(9_000, 20_000, 100):
+            ledger, store = SqliteLedger(tmp_path / f"{tokens}.sqlite3"), FolderStore(tmp_path / str(tokens))
+            purse = Purse(Budget(tokens_per_article=tokens), ledger, SkippingClock())
+            with pytest.raises(BudgetSpent):
+                brief_of(server, store=store, purse=purse)
+            if server.requests:
+                break
+        assert not checks(server)
+        drafted = len(server.requests)
+        brief = brief_of(server, store=store)
+        assert (len(server.requests) - drafted, len(checks(server))) == (1, 1)
+    assert {one.entailment for one in told(brief)} == {"entailed"}
+
+
+def test_where_the_offline_engine_goes_on_for_a_spent_budget_statements_stay_unchecked(tmp_path: Path) -> None:
+    with ModelServer(answer=judging(all_of("entailed"))) as server:
         made = (within(tokens, server, tmp_path) for tokens in range(9_000, 20_000, 100))
-        brief = next(brief for brief in made if brief)
+        brief = next(brief for brief in made if not brief.made_by.extractive)
         assert not checks(server)
     assert {one.entailment for one in told(brief)} == {"unchecked"}
 
 
-def within(tokens: int, server: ModelServer, folder: Path) -> Brief | None:
+@pytest.mark.parametrize("kind", ["server_error", "reset"])
+def test_a_check_that_may_be_had_later_is_left_to_a_later_try_and_only_the_last_goes_without(
+    kind: str, tmp_path: Path
+) -> None:
+    store = FolderStore(tmp_path)
+    with ModelServer(Fault(kind=kind, containing="entail_draft"), answer=judging(all_of("entailed"))) as server:
+        with pytest.raises(EngineUnavailable):
+            brief_of(server, store=store, partial=False)
+        assert {one.entailment for one in told(brief_of(server, store=store))} == {"unchecked"}
+
+
+@pytest.mark.parametrize("partial", [True, False])
+def test_a_deadline_that_the_drafting_used_up_leaves_the_check_to_a_later_try_if_there_is_one(partial: bool) -> None:
+    clock = HandClock()
+    deadline = Deadline(clock.monotonic() + 60, clock)
+
+    def answer(body: dict[str, Any]) -> str:
+        clock.move(seconds=61)
+        return honest_answer(body)
+
+    with ModelServer(answer=answer) as server:
+        engines = Engines(first=OpenAIEngine(OpenAISettings(base_url=server.url, tries=1)), check=True)
+        if partial:
+            assert {one.entailment for one in told(make_brief(article(), engines, deadline))} == {"unchecked"}
+        else:
+            with pytest.raises(DeadlineReached):
+                make_brief(article(), engines, deadline, partial=False)
+        assert (len(server.requests), checks(server)) == (1, [])
+
+
+def within(tokens: int, server: ModelServer, folder: Path) -> Brief:
     ledger = SqliteLedger(folder / f"{tokens}.sqlite3")
-    try:
-        return brief_of(server, purse=Purse(Budget(tokens_per_article=tokens), ledger, SkippingClock()))
-    except BudgetSpent:
-        return None
+    purse = Purse(Budget(tokens_per_article=tokens), ledger, SkippingClock())
+    engine = OpenAIEngine(OpenAISettings(base_url=server.url, tries=1), None, purse)
+    engines = Engines(first=engine, when_spent=OfflineEngine(), check=True)
+    return make_brief(article(), engines, SkippingClock().deadline())
 
 
 def test_a_check_is_paid_for_once(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from support.questions import SkippingClock
 from wirebrief.article import Article
-from wirebrief.ask import Asker, Engines, set_scene
+from wirebrief.ask import Asker, set_scene
 from wirebrief.brief import Brief
 from wirebrief.draft import Draft, DraftStatement
 from wirebrief.errors import (
@@ -18,6 +18,7 @@ from wirebrief.errors import (
     EngineMisconfigured,
     EngineUnavailable,
 )
+from wirebrief.occasion import Engines, Occasion
 from wirebrief.pipeline import make_brief
 from wirebrief.ports import Answer, ChunkQuestion, Deadline, Question, RepairQuestion, Usage
 from wirebrief.read import read_article
@@ -53,6 +54,10 @@ class CountingEngine:
         return Answer(draft=draft, engine=self.name, model=None, usage=Usage(calls=1))
 
 
+def asker_of(article: Article, engines: Engines) -> Asker:
+    return Asker(article, Occasion(engines=engines, deadline=SkippingClock().deadline()))
+
+
 @pytest.fixture(scope="module")
 def article() -> Article:
     return read_article("\n\n".join(SENTENCES).encode(), "levels.txt")
@@ -64,14 +69,14 @@ def test_an_engine_is_never_asked_more_at_once_than_it_allows_and_no_less(
     concurrency: int, lies: bool, article: Article
 ) -> None:
     engine = CountingEngine(concurrency, lies=lies)
-    asker = Asker(article, Engines(first=engine), SkippingClock().deadline())
+    asker = asker_of(article, Engines(first=engine))
     readings = asker.read_all(split(article, CHUNK_TOKENS))
     assert engine.most == concurrency
     assert engine.repairs == (len(readings) if lies else 0)
 
 
 def test_readings_come_in_the_order_of_the_chunks_whoever_answers_first(article: Article) -> None:
-    asker = Asker(article, Engines(first=CountingEngine(7)), SkippingClock().deadline())
+    asker = asker_of(article, Engines(first=CountingEngine(7)))
     chunks = split(article, CHUNK_TOKENS)
     assert [reading.chunk for reading in asker.read_all(chunks)] == list(chunks)
 
@@ -100,7 +105,7 @@ def test_the_last_resort_stands_in_for_a_model_that_cannot_be_had_and_hides_no_w
     error: EngineError, stands_in: bool, article: Article
 ) -> None:
     engines = Engines(first=FailingEngine(error), last_resort=CountingEngine(2))
-    readings = Asker(article, engines, SkippingClock().deadline()).read_all(split(article, CHUNK_TOKENS))
+    readings = asker_of(article, engines).read_all(split(article, CHUNK_TOKENS))
     assert {reading.error is None for reading in readings} == {stands_in}
 
 
@@ -119,11 +124,11 @@ class FadingEngine(CountingEngine):
 
 def test_a_repair_waits_for_the_next_budget_unless_the_offline_engine_takes_over(article: Article) -> None:
     chunks, spent = split(article, CHUNK_TOKENS)[:3], FadingEngine(BudgetSpent("used up"), lies=True)
-    waiting = Asker(article, Engines(first=spent), SkippingClock().deadline()).read_all(chunks)
+    waiting = asker_of(article, Engines(first=spent)).read_all(chunks)
     assert {type(reading.error) for reading in waiting} == {BudgetSpent}
     assert all(reading.usage.calls == 1 for reading in waiting)
     going_on = Engines(first=spent, when_spent=CountingEngine(2))
-    for reading in Asker(article, going_on, SkippingClock().deadline()).read_all(chunks):
+    for reading in asker_of(article, going_on).read_all(chunks):
         assert reading.error is None
         assert len(reading.rejected) == 1
 
@@ -154,12 +159,15 @@ def test_two_articles_that_open_alike_are_two_to_whoever_counts(article: Article
 def test_a_server_that_cuts_every_answer_short_is_asked_a_bounded_number_of_times(article: Article) -> None:
     engine = CuttingEngine()
     (chunk,) = split(article, None)
-    failed = Asker(article, Engines(first=engine), SkippingClock().deadline()).read_all((chunk,))
+    failed = asker_of(article, Engines(first=engine)).read_all((chunk,))
     assert engine.asked == 15  # the chunk, its halves, quarters and eighths
     assert {reading.error.code for reading in failed if reading.error} == {"answer_too_long"}
     assert (failed[0].chunk.start, failed[-1].chunk.end) == (0, len(article.text))
 
-    stood_in = Asker(article, Engines(first=engine, last_resort=CountingEngine(2)), SkippingClock().deadline())
+    stood_in = Asker(
+        article,
+        Occasion(engines=Engines(first=engine, last_resort=CountingEngine(2)), deadline=SkippingClock().deadline()),
+    )
     assert all(reading.error is None for reading in stood_in.read_all((chunk,)))
 
 

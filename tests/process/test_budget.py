@@ -11,12 +11,12 @@ import pytest
 from process.world import NOON, StillClock, files_in, laptop, process
 from support.model_server import ModelServer
 from wirebrief.article import Article
-from wirebrief.ask import Engines
 from wirebrief.brief import Brief
 from wirebrief.engines.offline import OfflineEngine
 from wirebrief.engines.openai import AnswerCache, OpenAIEngine, Purse
 from wirebrief.errors import BudgetSpent
 from wirebrief.failure import FailureRecord
+from wirebrief.occasion import Engines
 from wirebrief.pipeline import make_brief
 from wirebrief.ports import Deadline, Engine
 from wirebrief.process import Services

@@ -9,11 +9,11 @@ from support.model_faults import Fault
 from support.model_server import ModelServer
 from support.questions import SkippingClock
 from wirebrief.article import Article
-from wirebrief.ask import Engines
 from wirebrief.brief import Brief
 from wirebrief.engines.offline import OfflineEngine
 from wirebrief.engines.openai import AnswerCache, OpenAIEngine, Patience
 from wirebrief.errors import EngineError
+from wirebrief.occasion import Engines
 from wirebrief.pipeline import make_brief
 from wirebrief.ports import Engine
 from wirebrief.read import read_article

@@ -6,9 +6,9 @@ from msgspec import Struct, field
 
 from quality.examples import Example, Labelled
 from quality.measures import Tally, covered, relaxed, rouge, same_date, same_words, strict
-from wirebrief.ask import Engines
 from wirebrief.brief import Brief
 from wirebrief.engines.offline import OfflineEngine
+from wirebrief.occasion import Engines
 from wirebrief.pipeline import make_brief
 from wirebrief.ports import Clock, Deadline
 

@@ -10,10 +10,10 @@ import pytest
 from support.questions import SkippingClock
 from support.samples import SEEDS
 from wirebrief.article import Article
-from wirebrief.ask import Engines
 from wirebrief.brief import Brief
 from wirebrief.draft import Draft, DraftClaim, DraftStatement
 from wirebrief.engines.offline import OfflineEngine
+from wirebrief.occasion import Engines
 from wirebrief.pipeline import make_brief
 from wirebrief.ports import Answer, ChunkQuestion, Deadline, Question, Usage
 from wirebrief.read import read_article

@@ -6,9 +6,9 @@ from functools import cache
 
 from support.samples import SEEDS
 from wirebrief.article import Article
-from wirebrief.ask import Engines
 from wirebrief.brief import Brief
 from wirebrief.engines.offline import OfflineEngine
+from wirebrief.occasion import Engines
 from wirebrief.pipeline import make_brief
 from wirebrief.ports import Deadline, Engine
 from wirebrief.read import read_article

@@ -8,11 +8,11 @@ import pytest
 from msgspec.structs import replace
 
 from wirebrief.article import Article
-from wirebrief.ask import Engines
 from wirebrief.brief import Brief
 from wirebrief.draft import Draft
 from wirebrief.engines.recorded import RecordedEngine, asked_of, recording_in
 from wirebrief.ground import Grounder
+from wirebrief.occasion import Engines
 from wirebrief.pipeline import make_brief
 from wirebrief.ports import Deadline
 from wirebrief.read import read_article

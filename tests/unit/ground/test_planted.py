@@ -7,8 +7,8 @@ import pytest
 
 from support.planting import LyingEngine, survivors
 from support.samples import SEEDS
-from wirebrief.ask import Engines
 from wirebrief.brief import Brief
+from wirebrief.occasion import Engines
 from wirebrief.pipeline import make_brief
 from wirebrief.ports import Deadline
 from wirebrief.read import read_article
