@@ -53,3 +53,27 @@ def test_what_is_not_sure_is_none(text: str) -> None:
 def test_any_text_has_a_primary_tag_or_none(text: str) -> None:
     language = detect_language(text)
     assert language is None or (language.isalpha() and language.islower() and len(language) == 2)
+
+
+# One sentence each: of what only a few small words are there, a language is told all the same, or none.
+SHORT = {
+    "pt": "A câmara disse na terça-feira que a ponte vai continuar fechada durante dois meses devido a fissuras.",
+    "gl": "O concello dixo o martes que a ponte seguirá pechada dous meses polas fendas que hai nos seus piares.",
+    "nb": "Kommunen sa tirsdag at broen blir stengt i to måneder på grunn av sprekker, og at det ikke er farlig.",
+    "da": "Kommunen sagde tirsdag, at broen bliver lukket i to måneder på grund af revner, og at det ikke er farligt.",
+    "lv": "Pašvaldība otrdien paziņoja, ka tilts divus mēnešus būs slēgts, jo tā balstos ir plaisas.",
+    "lt": "Savivaldybė antradienį pranešė, kad tiltas bus uždarytas du mėnesius, nes jo atramose yra įtrūkimų.",
+    "et": "Linn teatas teisipäeval, et sild on kaks kuud suletud, sest selle sammastes on praod ja see ei ole ohutu.",
+    "hr": "Grad je u utorak objavio da će most biti zatvoren dva mjeseca zbog pukotina u stupovima.",
+    "sk": "Mesto v utorok oznámilo, že most bude dva mesiace zatvorený pre trhliny, ktoré sa našli v zime.",
+    "sl": "Občina je v torek sporočila, da bo most dva meseca zaprt zaradi razpok v stebrih in da to ni nevarno.",
+    "sq": "Bashkia tha të martën se ura do të qëndrojë e mbyllur për dy muaj për shkak të çarjeve.",
+    "eu": "Udalak esan zuen asteartean zubia bi hilabetez itxita egongo dela, eta ez dela segurua izan.",
+    "vi": "Chính quyền cho biết hôm thứ Ba rằng cây cầu sẽ đóng cửa trong hai tháng vì các vết nứt ở trụ cầu.",
+    "ar": "قالت البلدية يوم الثلاثاء إن الجسر سيبقى مغلقا لمدة شهرين بسبب تشققات في أعمدته.",
+}
+
+
+@pytest.mark.parametrize("language", SHORT)
+def test_one_sentence_of_a_smaller_language_is_not_taken_for_a_larger_one(language: str) -> None:
+    assert detect_language(SHORT[language]) == language

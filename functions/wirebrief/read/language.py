@@ -21,23 +21,36 @@ _SMALL_WORDS = {
     "de": "der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch es an werden aus "
     "er hat dass sie nach wird bei einer um am sind noch wie",
     "pt": "o a de que e do da em um para é com não uma os no se na por mais as dos como mas foi ao ele das tem à "
-    "seu sua ou ser são também pelo pela segundo",
+    "seu sua ou ser são também pelo pela segundo vai disse foram até já há depois durante sobre nas nos às",
     "it": "il di che e la in un è per una del non con sono i si da le al come più anche dei della nel alla ha ma "
     "gli lo delle dal su questo secondo",
     "nl": "de van het een en in is dat op te zijn met voor niet aan er die om ook als dan maar bij nog uit naar "
     "heeft hij door over ze werd worden wordt",
-    "ca": "el la de que i en els del les per un una amb no és al ha han dels més com però aquest aquesta són seva",
+    "ca": "el la de que i en els del les per un una amb no és al ha han dels més com però aquest aquesta són seva va "
+    "hi als seus fins",
     "ro": "de și în a la cu din pe care o că pentru nu un este mai au sau fost sunt prin după",
     "sv": "och i att det som en på är av för med till den har de inte om ett han men var från kommer",
-    "da": "og i at det er en til på af for med den har de ikke som der et var han men fra også",
-    "nb": "og i det er en til på av for med som har de ikke at et var han men fra også etter",
+    "da": "og i at det er en til på af for med den har de ikke som der et var han men fra også blev "
+    "bliver sagde sig skal kan mod efter",
+    "nb": "og i det er en til på av for med som har de ikke at et var han men fra også etter "
+    "blir ble sa seg skal kan mot",
     "fi": "ja on että ei oli se hän mutta ovat myös kun niin kuin joka sen tai mukaan",
     "pl": "w i na z się do nie to że jest o od po za jak przez ale był dla oraz które",
-    "cs": "a v se na je že s z do o i to k ve pro za by ale jsou podle také",
+    "cs": "a v se na je že s z do o i to k ve pro za by ale jsou podle také které který která bude kvůli při byl",
     "hu": "a az és hogy nem is egy volt meg de ez el már még csak szerint",
     "tr": "ve bir bu da de için ile olarak çok daha olan gibi ne kadar sonra dedi",
     "id": "yang dan di dengan untuk dari ini itu pada dalam tidak akan adalah juga telah oleh",
-    "vi": "và của là có được cho trong một các những với đã không người này",
+    "vi": "và của là có được cho trong một các những với đã không người này sẽ biết vì ở tại từ khi đến hôm",
+    "gl": "o a de que e do da en un unha para é non os as na no polo pola polas máis como ao foi ten seus súa tamén "
+    "dixo dous coa co das dos nos nas seu",
+    "et": "ja on et ei oli see ta ka mis kui aga oma või ning seda välja üle pärast kes selle mida sest",
+    "lv": "un ir ka no ar uz par to kas bija pēc kā bet arī nav tas pie vai lai gan jo tā tiek būs",
+    "lt": "ir kad yra į iš su o tai ne buvo po bet dėl kaip už ar bus nuo jo jos apie taip pat nes",
+    "hr": "i je u da se na su za od s nije to koji će a biti kao zbog što ili iz bi te koja koje",
+    "sk": "a v sa na že je s do o z si ako to sú za nie aj pre podľa ktorý ktoré ale pri po bude alebo aby",
+    "sl": "in je v da na se za so z bi ki pa od do s kot ni tudi po iz bo ter pri zaradi",
+    "sq": "të e në dhe për me një se që nga është i ka më do nuk si tha u kjo por",
+    "eu": "eta da du ez dela bat dute egin izan ere zuen baina den dira zen dago gehiago bi",
 }
 _CYRILLIC_WORDS = {
     "ru": "и в не на что с по как это его из за от но к он для были был была также",
@@ -47,7 +60,7 @@ _CYRILLIC_WORDS = {
     "be": "і ў не на што з за як гэта яго да ад але у ён для",
 }
 _ARABIC_WORDS = {
-    "ar": "في من على أن إلى عن التي الذي مع هذا كان قال بعد ما لا هذه",
+    "ar": "في من على أن إلى عن التي الذي مع هذا كان قال بعد ما لا هذه قالت إن يوم خلال وقال بين أو حتى كما سبب بسبب",
     "fa": "و در به از که این را با است برای آن یک می های",
     "ur": "کے میں کی ہے اور سے کو کا نے کہ پر ہیں",
 }
