@@ -7,11 +7,14 @@ from wirebrief.draft import DraftEntity, DraftMoment, DraftPlace
 from wirebrief.engines.offline import gazetteer
 from wirebrief.ground.antecedents import names_same
 from wirebrief.ground.fold import fold
+from wirebrief.ground.lexicon import UPPER
 from wirebrief.ground.markers import QUALIFIERS
+from wirebrief.ground.names import capitalised_matches
 from wirebrief.ground.stated import Breach
 from wirebrief.ground.view import ChunkView, failure, outermost, part_id, tidy
 from wirebrief.ports import Failure
 
+_NAME_REACH = 60  # characters behind a role in which its holder's name ends
 _WORD_BEFORE = re.compile(r"(\w+)[ -]")
 
 
@@ -122,9 +125,16 @@ def _others_role(view: ChunkView, role: str, mentions: set[Evidence]) -> Breach 
     """Return a breach where the article gives the office to others alone, by name."""
     holders = [view.rules.speakers.holders(word) for word in re.findall(r"[^\W_]+", role.lower())]
     names = {one.quote for one in mentions}
+    holders.append(frozenset(_named_behind(view.source.text, role)))
     if any(held and not any(names_same(name, one) for name in names for one in held) for held in holders):
         return Breach("names", f"the article gives the role “{role}” to somebody else")
     return None
+
+
+def _named_behind(text: str, role: str) -> list[str]:
+    """Return the names that stand directly behind the words of a role: "bakery boss Leo Costa"."""
+    behind = (text[match.end() :] for match in re.finditer(rf"\b{re.escape(role)}\s(?=[{UPPER}])", text, re.IGNORECASE))
+    return [found[0].group() for words in behind if (found := capitalised_matches(words[:_NAME_REACH]))]
 
 
 def _qualifier_breach(words: list[str], text: str) -> Breach | None:

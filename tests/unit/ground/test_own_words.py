@@ -7,7 +7,7 @@ import pytest
 from support.samples import article_of
 from wirebrief.article import Chunk
 from wirebrief.brief import Parts
-from wirebrief.draft import Draft, DraftMoment, DraftStatement
+from wirebrief.draft import Draft, DraftEntity, DraftMoment, DraftStatement
 from wirebrief.ground import ground
 from wirebrief.ground.rules import Rules
 from wirebrief.ground.source import Source
@@ -148,6 +148,16 @@ def test_the_day_of_publication_is_no_other_day_of_its_name() -> None:
     parts, failures = ground(Draft(when=(moment,)), chunk, article)
     assert parts.when[0].date is None
     assert [one.rule for one in failures] == ["dates"]
+
+
+def test_a_role_beside_somebody_is_not_theirs_where_another_is_named_right_behind_it() -> None:
+    text = "Landlord Ana Ruiz left. Bakery boss Leo Costa came."
+    article = article_of(text, language="en")
+    chunk = Chunk(index=0, start=0, end=len(text), text=text, sentences=article.sentences)
+    names = (("Ana Ruiz", "bakery boss"), ("Leo Costa", "bakery boss"), ("Ana Ruiz", "landlord"))
+    who = tuple(DraftEntity(name=one, kind="person", role=role, aliases=(), sentences=(1,)) for one, role in names)
+    parts, _ = ground(Draft(who=who), chunk, article)
+    assert [one.role for one in parts.who] == [None, "bakery boss", "landlord"]
 
 
 def grounded(statement: DraftStatement, text: str) -> tuple[Parts, tuple[object, ...]]:
