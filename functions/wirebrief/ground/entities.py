@@ -102,15 +102,18 @@ def _absent(name: str) -> Breach:
 
 
 def _role_breach(view: ChunkView, role: str, mentions: set[Evidence]) -> Breach | None:
-    """A role's words stand in one sentence with a mention or beside it, and with the same "former", "acting" …"""
+    """A role's words stand in one sentence with a mention or beside it, and with the same "former", "acting" …
+
+    Where they stand in several, the mention's own has one of them: "Its envoy, Ana Ruiz, …" behind "The Union …".
+    """
     words = [word for word in re.findall(r"[^\W_の]+", fold(role.lower()).text) if len(word) > 2 or not word.isascii()]
     every = view.source.article.sentences
     for mention in sorted(mentions):
         at = view.source.sentence_at(mention.start)
-        near = every[max(at - 1, 0) : at + 2]
-        text = fold(view.source.text[near[0].start : near[-1].end].lower()).text
-        if words and all(word in text for word in words):
-            own = fold(_sentence(view, at).lower()).text
+        near = [fold(_sentence(view, one).lower()).text for one in range(max(at - 1, 0), min(at + 2, len(every)))]
+        text, own = " ".join(near), fold(_sentence(view, at).lower()).text
+        together = any(all(word in one for word in words) for one in near) or any(word in own for word in words)
+        if words and together and all(word in text for word in words):
             anothers = None if all(word in own for word in words) else _others_role(view, role, mentions)
             return anothers or _qualifier_breach(words, text)
     return Breach("names", f"the article does not give the role “{role}” beside the name")
