@@ -155,6 +155,9 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
     "Sales fell 4 percent year-on-year in the first two months of 2026.": [
         ("the first two months of 2026", "2026-01/2026-02")
     ],
+    "Holm has been passed fit for Sunday's match against Lindry.": [("Sunday", "2026-03-15")],
+    "The mayor thanked the police for Sunday's match.": [("Sunday", "2026-03-08")],
+    "The coach, who names his team on Wednesday, left early.": [("Wednesday", "2026-03-18")],
     "The festival runs until Sunday, 15 March.": [("Sunday, 15 March", "2026-03-15")],
     "From 1 to 5 April the park is closed.": [("1 to 5 April", "2026-04-01/2026-04-05")],
     "Students protested Monday, Tuesday and Wednesday.": [

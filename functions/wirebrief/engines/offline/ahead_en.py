@@ -7,6 +7,7 @@ AHEAD = re.compile(
     r"(?:due|scheduled|set|planned|expected|is|are|going)(?: not)? to(?: be)?(?: \w+)?|"
     r"(?:takes? (?:place|effect)|begins|opens|starts|closes|expires|kicks off|gets under way|go(?:es)? to the polls|"
     r"polls open|comes? into (?:force|effect))(?= (?:on|in|at|from)\s*$|\s$| at [\w:.]+ (?:[ap]\.?m\.? )?(?:on )?$)|"
+    r"(?:names|plays|faces|hosts|meets|votes|decides|returns|resumes)(?: \w+){0,4}(?= on\s*$)|"
     r"on the eve of|until|upcoming|looming|forthcoming|ahead of|faces? an? (?:\w+ ){0,4}\w+|"
     r"(?:due|scheduled|set|planned|slated) (?:for|on|in|at)|"
     r"(?:is|are|am) \w+ing(?: \w+)?|(?:was|were) (?:planning|preparing|going|hoping|expecting) to(?: \w+)?|"
@@ -19,11 +20,22 @@ BEHIND = re.compile(
     r"found|since|gave|got|ran|sent|shot|hit|quit|saw|led|did|flew|grew|spoke|wrote|broke|brought)\b"
 )
 BY = re.compile(r"\bby\s$")
+FIT_FOR = re.compile(
+    r"\b(?:fit|ready|available|prepar\w+|tickets|favou?rites?|squad|side|team|line-?up|doubtful|out|set|recalled|selected|"
+    r"called up|picked|eligible|suspended|plans?|venue|agenda)\b[^.,;]{0,25}\bfor\s$"
+)
+MEETING = re.compile(
+    r"['’]s (?:[\w-]+ ){0,3}(?:match|game|clash|test|tie|final|race|derby|fixture|semi-final|contest|elections?|"
+    r"vote|poll|polls|referendum|summit|talks|meeting|hearing|debate|trial|launch|opening|show|concert|trip|visit)\b"
+)
 
 
-def lies_ahead(before: str) -> bool:
-    """Whether the words before a weekday or month turn it to the future: the nearest verb decides."""
-    if BY.search(before):
+def lies_ahead(before: str, behind_day: str = "") -> bool:
+    """Whether the words around a weekday or month turn it to the future: the nearest verb decides.
+
+    What somebody is "fit for" or "ready for" has still to come: "for Sunday's match".
+    """
+    if BY.search(before) or (FIT_FOR.search(before) and MEETING.match(behind_day)):
         return True
     ahead = [match.end() for match in AHEAD.finditer(before)]
     behind = [

@@ -126,7 +126,7 @@ def _meaning(text: str, match: re.Match[str], what: tuple[str, dict[str, str]], 
         meaning = told_meaning(sort, parts, day.told or _told_before(text, match.start(), day.published))
         if meaning is not None:
             return meaning
-    future = lies_ahead(before)
+    future = lies_ahead(before, text[match.end() : match.end() + AROUND])
     if day.published is None and sort in MONTHLY and not MONTHLY[sort] & parts.keys():
         return _beside_told(RESOLVERS[sort], parts, day.told or _told_before(text, match.start(), None))
     first = DAYS_PAIR.search(before) if sort == "weekday" and "wd_w" not in parts else None
