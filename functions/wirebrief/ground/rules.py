@@ -62,7 +62,8 @@ class Rules:
     ) -> Iterator[tuple[str, Breach]]:
         """Yield every check that the statement does not pass, by its name, in the order in which they are made."""
         stated = Stated(text, sentences, self.source, said=said)
-        for name, check in self._checks.items():
+        checks = self._checks_of_all if stated.is_verbatim else self._checks
+        for name, check in checks.items():
             if not _is_silent(name, stated) and (breach := check(stated)):
                 yield name, breach
 
@@ -82,6 +83,10 @@ class Rules:
         """Return why the ISO date or interval is not what the article's words mean, None where it is."""
         fault = date_fault(self.source.article, words, date)
         return Breach("dates", fault) if fault else None
+
+    @cached_property
+    def _checks_of_all(self) -> dict[str, Callable[[Stated], Breach | None]]:
+        return {name: check for name, check in self._checks.items() if name in _OF_ALL}
 
     @cached_property
     def _checks(self) -> dict[str, Callable[[Stated], Breach | None]]:
@@ -219,8 +224,6 @@ class Rules:
 
 def _is_silent(name: str, stated: Stated) -> bool:
     """Return whether a check has nothing to say of this sort of statement."""
-    if stated.is_verbatim and name not in _OF_ALL:
-        return True
     return (stated.said and name in _NOT_OF_CLAIMS) or (name in _OF_CLOSE_ONES and not stated.follows)
 
 
