@@ -188,14 +188,16 @@ class Asker:
     def _ground(self, chunk: Chunk, engine: Engine, answer: Answer) -> Reading:
         parts, failures = self._check(answer.draft, chunk)
         usage = answer.usage
-        if failures and not engine.extractive:
+        grave = tuple(failure for failure in failures if not failure.slight)
+        if grave and not engine.extractive:
             try:
-                draft, spent = self._repair(chunk, engine, failures)
+                draft, spent = self._repair(chunk, engine, grave)
             except EngineError as error:
                 return Reading(chunk=chunk, error=error, usage=usage + _spent(error))
             repaired, again = self._check(draft, chunk)
-            parts, usage = mend(parts, failures, repaired), usage + spent
-            failures = unanswered(failures, draft) + again
+            parts, usage = mend(parts, grave, repaired), usage + spent
+            slight = tuple(failure for failure in failures if failure.slight)
+            failures = unanswered(grave, draft) + again + slight
         return Reading(
             chunk=chunk,
             parts=parts,

@@ -57,7 +57,8 @@ def test_a_recorded_answer_becomes_a_full_brief(sample: str) -> None:
 @pytest.mark.parametrize("sample", ANSWERED)
 def test_what_a_careful_reader_answered_is_hardly_ever_rejected(sample: str) -> None:
     brief, _ = made(sample)
-    assert len(brief.rejected) <= 1, brief.rejected
+    whole = [one for one in brief.rejected if not one.field.endswith((".speaker", ".stance"))]
+    assert len(whole) <= 1, whole
 
 
 @pytest.mark.parametrize("sample", ANSWERED)
@@ -67,6 +68,7 @@ def test_every_speaker_that_a_careful_reader_gave_is_kept(sample: str) -> None:
     drafted = sum(draft.count('"speaker": "') for draft in drafts)
     kept = sum(claim.speaker is not None for claim in brief.claims)
     assert kept + UNSETTLED.get(sample, 0) >= drafted
+    assert sum(one.field.endswith(".speaker") for one in brief.rejected) == UNSETTLED.get(sample, 0)
 
 
 # An office for a body ("which the union denied") is taken for the person in the same sentence, too.

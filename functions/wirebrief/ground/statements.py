@@ -30,7 +30,10 @@ def ground_statement(view: ChunkView, field: str, draft: DraftStatement) -> tupl
 
 
 def ground_claim(view: ChunkView, field: str, draft: DraftClaim) -> tuple[Claim | None, list[Failure]]:
-    """Return the claim: its quotation verbatim, its speaker where the article gives it to them, else unattributed."""
+    """Return the claim: its quotation verbatim, its speaker where the article gives it to them, else unattributed.
+
+    A speaker or a stance that does not hold fails by itself.
+    """
     text = tidy(draft.statement)
     cited = view.cited(draft.sentences)
     if not cited:
@@ -43,7 +46,26 @@ def ground_claim(view: ChunkView, field: str, draft: DraftClaim) -> tuple[Claim 
     breach = view.rules.breach(text, carrying, said=True) or _speaker_breach(view, draft, passage, quotation)
     if breach:
         return None, [failure(field, draft, breach, text)]
-    return _claim(view, draft, carrying, quotation, passage), []
+    claim = _claim(view, draft, carrying, quotation, passage)
+    return claim, _taken_away(view, field, draft, claim)
+
+
+def _taken_away(view: ChunkView, field: str, draft: DraftClaim, claim: Claim) -> list[Failure]:
+    """Return a failure for the drafted speaker and the drafted stance that a claim is kept without."""
+    failures = []
+    if (speaker := tidy(draft.speaker)) and claim.speaker is None:
+        failures.append(failure(f"{field}.speaker", draft, _unsaid(view, speaker), speaker))
+    if claim.stance != draft.stance:
+        breach = Breach("speaker", f"nothing in the cited sentences {draft.stance}: it is kept as “{claim.stance}”")
+        failures.append(failure(f"{field}.stance", draft, breach, draft.stance, slight=True))
+    return failures
+
+
+def _unsaid(view: ChunkView, speaker: str) -> Breach:
+    if not view.rules.names.occurs(speaker):
+        return Breach("speaker", f"“{speaker}” is not in the article: name the speaker as it does")
+    told = "cite the sentence that does, with its verb as printed, or name whom it names"
+    return Breach("speaker", f"neither the cited sentences nor those beside them have “{speaker}” say this: {told}")
 
 
 def _claim(

@@ -92,9 +92,10 @@ def part_id(kind: str, words: str, start: int) -> str:
     return f"{kind}-{hashlib.sha256(f'{words}|{start}'.encode(errors='replace')).hexdigest()[:10]}"
 
 
-def failure(field: str, part: Struct, breach: Breach, text: str) -> Failure:
+def failure(field: str, part: Struct, breach: Breach, text: str, *, slight: bool = False) -> Failure:
     """Return what is told to the engine, and to the reader of brief.json, of a part that broke a rule."""
-    return Failure(field=field, item=json.encode(part).decode(), text=text, rule=breach.rule, reason=breach.reason)
+    item = json.encode(part).decode()
+    return Failure(field=field, item=item, text=text, rule=breach.rule, reason=breach.reason, slight=slight)
 
 
 def tidy(words: str | None) -> str:

@@ -26,13 +26,17 @@ class Context(Struct, frozen=True, kw_only=True):
 
 
 class Failure(Struct, frozen=True, kw_only=True):
-    """A drafted part that broke a rule. `field` is a path such as `claims[2]`; `item` the draft as JSON."""
+    """A drafted part that broke a rule. `field` is a path such as `claims[2]`; `item` the draft as JSON.
+
+    What is `slight` is told to the reader of brief.json alone: to ask the model again would cost more than it brings.
+    """
 
     field: str
     item: str
     text: str
     rule: Rule
     reason: str
+    slight: bool = False
 
 
 class ChunkQuestion(Struct, frozen=True, kw_only=True):

@@ -45,8 +45,15 @@ def test_a_claim_keeps_its_speaker_with_the_passage_that_says_so() -> None:
     assert "Ruiz said" in kept.attributed_by.quote
 
 
-def test_a_claim_given_to_another_is_kept_as_nobodys() -> None:
-    assert only_claim(claim("It will hold for years", "Leo Costa", 2)).speaker is None
+def test_a_claim_given_to_another_is_kept_as_nobodys_and_the_speaker_fails_by_himself() -> None:
+    parts, failures = grounded(claim("It will hold for years", "Leo Costa", 2))
+    assert parts.claims[0].speaker is None
+    assert [(one.field, one.text, one.rule) for one in failures] == [("claims[0].speaker", "Leo Costa", "speaker")]
+
+
+def test_a_speaker_of_no_name_in_the_article_is_told_so() -> None:
+    _, failures = grounded(claim("It will hold for years", "Pia Holm", 2))
+    assert failures[0].reason == "“Pia Holm” is not in the article: name the speaker as it does"
 
 
 def test_a_statement_that_names_the_wrong_speaker_itself_is_refused() -> None:
