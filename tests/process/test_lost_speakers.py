@@ -6,15 +6,16 @@ from msgspec.structs import replace
 
 from support.questions import SkippingClock
 from wirebrief.article import Article
-from wirebrief.ask import Asker, Engines, Reading
+from wirebrief.ask import Asker, Reading
 from wirebrief.draft import Draft, DraftClaim
+from wirebrief.occasion import Engines
 from wirebrief.ports import Answer, ChunkQuestion, Deadline, Question, RepairQuestion, Usage
 from wirebrief.read import read_article
 from wirebrief.split import split
 
 TEXT = (
     "The ferry Alma left Lugo at noon with forty people on board, and nobody has heard of her since the storm.\n\n"
-    "She had been repaired in March, harbour master Ines Calvo said. Leo Costa, who owns her, left the town on Sunday.\n\n"
+    "She had been repaired in March, harbour master Ines Calvo said. Leo Costa, her owner, left town on Sunday.\n\n"
     "“She was overloaded,” said Rita Pohl, who saw her leave. The board meets on Monday to hear all who were there."
 )
 REPAIRED = DraftClaim(
