@@ -58,6 +58,7 @@ KINDS = {
     "Tjandra Yoga Aditama, the deputy director, resigned.": ("Tjandra Yoga Aditama", "person"),
     "Earlier Labour's ruling body met.": ("Labour", "organisation"),
     "Mullah Hayat Khan claimed it.": ("Hayat Khan", "person"),
+    "The firm was bought by Larkin Group in May.": ("Larkin Group", "organisation"),
     "Jean-Jacques Brot, the top government administrator, left.": ("Jean-Jacques Brot", "person"),
     "He told the French channel BFM TV of it.": ("BFM TV", "organisation"),
     "Google Chief Financial Officer Ana Ruiz left.": ("Google", "organisation"),

@@ -248,6 +248,8 @@ INDIRECT = {
     "The maker of paint and rubber Veltrona said the bridge would close.": "The maker of paint and rubber Veltrona",
     "Analysts surveyed by FactSet said the bridge had been closed.": "Analysts",
     "Despite rising analyst estimates, the stock fell after Acme Corp. said that it would close.": "Acme Corp.",
+    "The coast guard said the bridge was shut. The bridge was old, it said.": "The coast guard",
+    "The bridge may fall, said its owner, Veltron Corp.": "Veltron Corp.",
     "Jurors said the bridge had been closed.": "Jurors",
     "Acme Office minister Anna Berg has resigned, saying the bridge should be closed.": "Anna Berg",
     "One of the drivers, Acme Bank loan officer Anna Berg, said the bridge was old.": "Anna Berg",

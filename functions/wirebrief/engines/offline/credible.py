@@ -9,6 +9,7 @@ from wirebrief.engines.offline.runs import headed
 from wirebrief.engines.offline.titles import MANY, known
 
 GENERIC = frozenset("Union Police Court Party Council Board Club Team Company Bank".split())  # "Union official Travers"
+PLURAL = frozenset({"say", "believe", "warn", "report", "claim", "estimate"})  # with one name it would be "says"
 NO_NOUN = frozenset("aiou")  # letters on which English nouns do not end: "Runner Nick Bos", but "Tjandra Yoga Bos"
 CREDIT = re.compile(r"[^()\n]{3,40}/\s?(?:AP|AFP|Reuters|Getty|EPA|PA|Bloomberg|REUTERS|Pool)[^()\n]{0,30}\)")
 LONGEST_TITLE = 60  # code points of the title of a work with the noun before it
@@ -106,4 +107,6 @@ def _speaks(passage: Passage, mention: Mention) -> bool:
     if following >= len(passage.forms) or passage.gap(mention.last) != " ":
         return False
     verb = passage.lowers[following]
+    if verb in PLURAL and mention.text.endswith(("s", "men", "women")):
+        return False  # "Fishermen say"
     return verb in passage.pack.cues and verb not in passage.pack.needs and verb not in passage.pack.quote_only

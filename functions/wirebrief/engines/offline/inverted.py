@@ -8,6 +8,7 @@ from wirebrief.engines.offline.subjects import Ground, Subject
 
 AUXILIARY = frozenset("would will had has have was were is are could can may might must should did does".split())
 LONGEST_ASIDE = 4  # words of "por lo demás" between a verb and its subject
+OWNERS = frozenset("owner operator maker manufacturer developer parent publisher agency company firm airline".split())
 REPORTS = frozenset(
     "informe estudio documento comunicado rapport étude communiqué relatório estudo nota bericht gutachten studie "
     "mitteilung".split()
@@ -117,7 +118,8 @@ def _apposed_after(ground: Ground, phrase: Subject) -> Subject | None:
     while following < last + 4 and introduces(passage, following) and following not in ground.by_first:
         following += 1
     met = ground.by_first.get(following)
-    named = met is not None and met[0].kind == "person"
+    owns = phrase.head is not None and passage.lowers[phrase.head] in OWNERS
+    named = met is not None and (met[0].kind == "person" or (owns and met[0].kind == "organisation"))
     return Subject(met[1].start, met[1].end, name=met[0]) if met is not None and named else None
 
 

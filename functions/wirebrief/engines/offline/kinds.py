@@ -155,8 +155,8 @@ def _organisation_form(scores: Scores, pack: Pack, text: str, forms: list[str]) 
     heads = [form.rpartition("-")[2] in pack.org_heads or form in BANDS for form in forms]
     official = pack.language == "de" and forms[0].lower().endswith(OFFICIAL)
     heads[0] = heads[0] or forms[0] in HEADS or official  # "tribunal de commerce de Lyon", "Landgericht Hechingen"
-    if heads[-1] and (len(forms) > 2 or place(forms[0]) is not None):
-        scores["person"] -= STRONG  # "Alabama House"
+    if heads[-1] and (len(forms) > 2 or place(forms[0]) is not None or forms[-1] not in surnames()):
+        scores["person"] -= STRONG  # "Alabama House", "Larkin Group"
     scores["organisation"] += _by_head(pack, forms, heads)
     if forms[0] in CARRIERS and (forms[0] == "Air" or place(" ".join(forms[1:])) is not None):
         scores["organisation"] += SURE

@@ -88,7 +88,10 @@ def _take_short_forms(passage: Passage, groups: list[Group]) -> None:
             and place(group.text) is None
             and not any(mention.title for mention in group.mentions)  # "Mr. Weinstein" of the Weinstein Company
         ):
-            group.kind = "organisation" if group.scores["other"] < STRONG else group.kind
+            elsewhere = (
+                group.scores["other"] >= STRONG or group.text in shouted
+            )  # under the dateline LUGO the "Lugo Post"
+            group.kind = group.kind if elsewhere else "organisation"
 
 
 def _founded(words: tuple[str, ...]) -> bool:

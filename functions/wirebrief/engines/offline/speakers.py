@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from wirebrief.engines.offline.called import called
+from wirebrief.engines.offline.called import PAPERS, called
 from wirebrief.engines.offline.dateline import after_dateline
 from wirebrief.engines.offline.mentions import Mention
 from wirebrief.engines.offline.name import Name
@@ -115,7 +115,8 @@ class Antecedents:
             return self._unnamed_last(sentence)
         if self._last is not None and self._last.name in fitting and sentence - self._last_sentence <= 2:
             return _speaker(self._opener_since(near, sentence)) or self._last
-        meant = next((name for name in fitting if id(name) in self._heard), fitting[0])
+        heard = [name for name in fitting if id(name) in self._heard and self._passage.pack.language == "en"]
+        meant = heard[0] if heard else fitting[0]
         return Speaker(meant.text, meant)
 
     def _unnamed_last(self, sentence: int) -> Speaker | None:
@@ -151,7 +152,11 @@ class Antecedents:
 
     def _latest_organisation(self, offset: int, sentence: int) -> Speaker | None:
         last = self._last
-        if last is not None and last.name in self._organisations and sentence - self._last_sentence <= 1:
+        body = last is not None and (
+            last.name in self._organisations
+            or (last.name is None and last.words.lower().rpartition(" ")[2] in self._passage.pack.org_nouns)
+        )
+        if body and sentence - self._last_sentence <= 1:
             return last
         index = bisect_left(self._organisations_met, offset, key=lambda pair: pair[0])
         if not index:
@@ -177,8 +182,15 @@ class Antecedents:
         if head in OFFICES:
             return self._introduced_next(subject, head, index)
         if head in passage.pack.org_nouns and not OWNED.search(words) and subject.end - subject.start < LONGEST_BODY:
-            return _speaker(called(self._passage, self._organisations_met, head, subject.start))
+            return self._body_called(head, subject.start)
         return None
+
+    def _body_called(self, head: str, offset: int) -> Speaker | None:
+        """The body that a noun means: of papers the one that was just quoted."""
+        last, sentence = self._last, self._passage.homes[self._passage.word_at(offset)]
+        if head in PAPERS and last is not None and last.name in self._organisations:
+            return last if sentence - self._last_sentence <= 1 else None
+        return _speaker(called(self._passage, self._organisations_met, head, offset))
 
     def _holds(self, name: Name, office: str) -> bool:
         """Whether somebody bears an office, by their role or by the title before their name: "Gov. Beshear"."""
