@@ -8,7 +8,7 @@ from support.questions import SkippingClock
 from wirebrief.article import Article
 from wirebrief.ask import Asker, Reading
 from wirebrief.draft import Draft, DraftClaim
-from wirebrief.occasion import Engines
+from wirebrief.occasion import Engines, Occasion
 from wirebrief.ports import Answer, ChunkQuestion, Deadline, Question, RepairQuestion, Usage
 from wirebrief.read import read_article
 from wirebrief.split import split
@@ -51,8 +51,8 @@ def article() -> Article:
 
 
 def read(article: Article, engine: TwiceAsked) -> Reading:
-    asker = Asker(article, Engines(first=engine), SkippingClock().deadline())
-    return asker.read_all(split(article, engine.chunk_tokens))[0]
+    occasion = Occasion(engines=Engines(first=engine), deadline=SkippingClock().deadline())
+    return Asker(article, occasion).read_all(split(article, engine.chunk_tokens))[0]
 
 
 def told(reading: Reading) -> list[tuple[str, str | None]]:
