@@ -33,8 +33,12 @@ class Occasion(Struct, frozen=True, kw_only=True):
     partial: bool = True
 
     def ask(self, engine: Engine, question: Question) -> Answer:
-        """Return the engine's answer; one that asks nobody answers after the deadline too. Raises: EngineError."""
-        if not engine.extractive and self.deadline.remaining() <= 0:
+        """Return the engine's answer; one that stands in for the first answers after the deadline too.
+
+        Raises:
+            EngineError: it has none; or the time is over.
+        """
+        if engine is self.engines.first and self.deadline.remaining() <= 0:
             raise DeadlineReached("the time for this article is over; the answers so far are kept")
         return engine.ask(question, self.deadline)
 
