@@ -14,12 +14,13 @@ import msgspec
 from wirebrief.article import Article
 from wirebrief.brief import Brief
 from wirebrief.environment import read_settings
-from wirebrief.errors import SettingsError, Undecodable
+from wirebrief.errors import EmptyArticle, SettingsError, Undecodable
 from wirebrief.occasion import Engines
 from wirebrief.pipeline import make_brief
 from wirebrief.ports import Deadline, Engine, Ledger, Store
 from wirebrief.process import Services
 from wirebrief.read import read_article
+from wirebrief.read.parts import is_withdrawn
 from wirebrief.render import render
 from wirebrief.settings import Settings
 
@@ -108,6 +109,8 @@ def brief_article(
     settings, make = _maker_for(engine)
     content = _encoded(article) if isinstance(article, str) else article
     read = read_article(content, name, settings.read)
+    if is_withdrawn(read.wire):
+        raise EmptyArticle(f"{name}: its agency has withdrawn this item; there is nothing to brief")
     return make(msgspec.structs.replace(read, published_at=published_at or read.published_at))
 
 

@@ -1,8 +1,12 @@
 """`wirebrief.brief(…)`: one article in, one brief out, from Python."""
 
+import json
 from datetime import UTC, datetime
 
+import pytest
+
 import wirebrief
+from wirebrief.errors import EmptyArticle
 
 STORY = "The bridge at Lindry was closed on Monday, the mayor said. Nobody was hurt when its deck sank. " * 3
 
@@ -22,3 +26,16 @@ def test_what_the_caller_says_goes_before_the_article_s_own_date() -> None:
 def test_without_any_date_a_weekday_stays_a_weekday() -> None:
     brief = wirebrief.brief(STORY, engine="offline")
     assert [moment.date for moment in brief.when] == [None]
+
+
+def test_an_item_that_its_agency_took_back_is_not_briefed() -> None:
+    killed = {
+        "uri": "urn:wire:1",
+        "type": "text",
+        "pubstatus": "canceled",
+        "version": "2",
+        "versioncreated": "2026-11-20T10:00:00Z",
+        "headline": "Kill: bridge story",
+    }
+    with pytest.raises(EmptyArticle, match="withdrawn"):
+        wirebrief.brief(json.dumps(killed).encode(), engine="offline", name="kill.json")
