@@ -128,3 +128,13 @@ def test_the_subject_of_the_verb_behind_according_to_is_the_source() -> None:
 def test_somebody_unnamed_who_spoke_is_meant_by_a_pronoun() -> None:
     text = "Der Angeklagte bestritt, dass er am Brand schuld ist. Er räumte ein, dass er im Laden war."
     assert set(speakers(text, "de").values()) == {"Der Angeklagte"}
+
+
+def test_a_verb_behind_the_dash_that_closes_speech_needs_no_subject() -> None:
+    text = "A ministra Ana Prado falou ontem.\n\n– A seca é grave em todo o país – afirmou."
+    assert list(speakers(text, "pt").values()) == ["Ana Prado"]
+
+
+def test_what_a_german_preposition_governs_does_not_speak() -> None:
+    text = "Er sucht sich „ausgewählte Sachen mit Reiz“ aus, wie er im Gespräch mit unserer Zeitung formuliert."
+    assert "unserer Zeitung" not in speakers(text, "de").values()

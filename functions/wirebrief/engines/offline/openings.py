@@ -7,6 +7,7 @@ from wirebrief.engines.offline.phrases import LINKS, TIGHT, heads, phrase_beginn
 from wirebrief.engines.offline.subjects import Ground, Subject
 
 FARTHEST = 26  # words looked back over for what stands before an inserted phrase
+LONGEST_OFFICE = 12  # words of an office before its bearer's name
 CLAUSE_WORDS = 14  # words from the head of a sentence in which its subject must begin
 OFFICE = 4  # words of an office between a body's name and the person's
 FRONTS = frozenset("in on at after before during with despite speaking asked according".split())
@@ -27,7 +28,7 @@ def head_of_clause(ground: Ground, home: int, before: int) -> Subject | None:
         starts = index == first or passage.gap(index - 1).strip()[:1] in {",", "—", "–", "-"}
         phrase = phrase_beginning(ground, index) if starts else None
         if phrase is not None and (phrase.head is None or phrase.head < before):
-            return _named_after(ground, phrase) or phrase
+            return _named_after(ground, phrase) or _apposed_name(ground, phrase) or phrase
     return None
 
 
@@ -82,6 +83,19 @@ def _past_front(passage: Passage, first: int, before: int) -> int:
         return first
     behind = (index + 1 for index in range(first, min(before - 1, first + CLAUSE_WORDS)) if passage.gap(index) == ", ")
     return next(behind, first)
+
+
+def _apposed_name(ground: Ground, phrase: Subject) -> Subject | None:
+    """The person between commas behind a long office: "La consejera de Sanidad de la Junta, Ana Ruiz, ha pedido"."""
+    passage = ground.passage
+    if passage.pack.language == "en" or phrase.head is None:
+        return None
+    last = phrase.head
+    while last + 1 < len(passage.forms) and last < phrase.head + LONGEST_OFFICE and passage.gap(last) in TIGHT:
+        last += 1
+    met = ground.by_first.get(last + 1)
+    apposed = met is not None and met[0].kind == "person" and passage.gap(last) == ", "
+    return Subject(met[1].start, met[1].end, name=met[0]) if met is not None and apposed else None
 
 
 def _named_after(ground: Ground, phrase: Subject) -> Subject | None:

@@ -6,6 +6,7 @@ from wirebrief.engines.offline.subjects import Ground, Subject
 TIGHT = frozenset({" ", "’s ", "'s ", "’ ", "' ", "-", ""})  # "" behind "l'"
 LINKS = frozenset("of for at in from with to de del da do dos das du des d' von".split())
 OF = frozenset("de del da do dos das du des d' von vom".split())
+GERMAN_PREPOSITIONS = frozenset("mit von bei gegenüber vor nach aus zu in an auf für durch gegen".split())
 NEARBY = frozenset({"close", "familiar", "loyal", "opposed", "briefed"})  # "a source close to Duncan"
 RELATIVES = frozenset("that which who whom whose though although while whereas because as que qui qu' dass".split())
 FRONTS = frozenset("despite after before amid following besides unlike while although with without under".split())
@@ -39,7 +40,10 @@ def phrase_ending(ground: Ground, last: int, home: int) -> Subject | None:
         index -= 1
     if head is None or (head < last and not _linked(passage, head, last)):
         return None
-    return Subject(passage.starts[phrase_start(passage, head, home)], passage.ends[last], head=head)
+    start = phrase_start(passage, head, home)
+    if passage.pack.language == "de" and start > 0 and passage.lowers[start - 1] in GERMAN_PREPOSITIONS:
+        return None  # "im Gespräch mit unserer Zeitung formuliert"
+    return Subject(passage.starts[start], passage.ends[last], head=head)
 
 
 def _linked(passage: Passage, head: int, last: int) -> bool:

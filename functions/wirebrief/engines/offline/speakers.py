@@ -70,7 +70,8 @@ class Antecedents:
     def of(self, speech: Speech) -> Speaker | None:
         """Return who speaks by this verb, None where nobody clear does."""
         speaker = self._named(speech.subject, speech.sentence)
-        if speaker is not None:
+        aside = speech.cue == -1 and self._passage.pack.drops_subjects  # "según el PP" is not who goes on speaking
+        if speaker is not None and not (aside and speaker.name not in self._people):
             self._last, self._last_sentence = speaker, speech.sentence
         return speaker
 

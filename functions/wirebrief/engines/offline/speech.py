@@ -1,6 +1,7 @@
 """Find who is said to speak: reporting verbs with their subjects."""
 
 import re
+from bisect import bisect_right
 
 from msgspec import Struct
 
@@ -9,6 +10,7 @@ from wirebrief.engines.offline.inverted import subject_after, subject_noun_after
 from wirebrief.engines.offline.passage import Passage
 from wirebrief.engines.offline.subjects import Ground, Subject
 
+CLOSING = 4  # characters of a mark or dash between speech and its verb
 POSTPOSED = frozenset({"zufolge"})  # "Berg zufolge ist der Brand gelöscht"
 NOBODY = ("no ", "none", "nobody", "neither")  # "No group claimed responsibility": nobody speaks
 FAR_BE = 14  # words back in which "was sentenced" stands
@@ -74,7 +76,7 @@ def _speech(ground: Ground, cue: int) -> Speech | None:
     if subject is None and _after_quotation(passage, cue):
         subject, inverted = subject_before(ground, cue), False
         subject = subject or subject_noun_after(ground, cue)
-    if subject is None and _drops_subject(passage, cue):
+    if subject is None and (_drops_subject(passage, cue) or _behind_dash(ground, cue)):
         subject = Subject(passage.starts[cue], passage.ends[cue], pronoun="")
     if subject is None or passage.text[subject.start : subject.end].lower().startswith(NOBODY):
         return None
@@ -87,10 +89,20 @@ def _turned(ground: Ground, cue: int) -> bool:
     """Whether a comma stands before the verb and its subject behind it: "fue aplazada, anunció la ministra"."""
     passage = ground.passage
     front = _front(passage, cue)
+    if _object_first(ground, cue):
+        return True
     if passage.pack.language == "en" or front == 0 or passage.gap(front - 1) not in {", ", "), "}:
         return False
     inserted = ground.by_last.get(front - 1)
     return (inserted is None or inserted[0].kind == "place") and subject_after(ground, cue) is not None
+
+
+def _object_first(ground: Ground, cue: int) -> bool:
+    """Whether a German sentence opens with what is told: "Den Schaden beziffert die Polizei"."""
+    passage = ground.passage
+    first = passage.firsts[passage.homes[cue]]
+    accusative = passage.pack.language == "de" and passage.lowers[first] in {"den", "einen", "diesen"}
+    return accusative and subject_after(ground, cue) is not None
 
 
 def _front(passage: Passage, cue: int) -> int:
@@ -117,12 +129,23 @@ def _occurs(passage: Passage, cue: int) -> bool:
     return passage.lowers[cue] in {"déclaré", "déclarée"} and passage.lowers[max(0, cue - 2)] == "s'"
 
 
+def _behind_dash(ground: Ground, cue: int) -> bool:
+    """Whether a verb alone follows speech that a dash closes: "– A seca é grave – afirmou."."""
+    passage = ground.passage
+    front = passage.starts[_front(passage, cue)]
+    at = bisect_right(ground.quoted_from, front) - 1
+    closed = at >= 0 and 0 <= front - ground.quotations[at].outer_end <= CLOSING
+    return passage.pack.drops_subjects and closed
+
+
 def _drops_subject(passage: Passage, cue: int) -> bool:
     """Whether a verb alone is "he said": behind a quotation, or before "que" at the head of its sentence."""
     if not passage.pack.drops_subjects:
         return False
     following = passage.lowers[cue + 1] if cue + 1 < len(passage.lowers) else ""
     front, first = _front(passage, cue), passage.firsts[passage.homes[cue]]
+    if front > first and passage.gap(front - 1) == ", " and passage.gap(cue)[:1] == ",":  # "La empresa, añadió, pagará"
+        return True
     opened = front == first or (passage.gap(front - 1) == ", " and passage.lowers[first] in passage.pack.openers)
     return _after_quotation(passage, cue) or (opened and following in passage.pack.that)
 
