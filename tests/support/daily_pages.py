@@ -12,7 +12,7 @@ from wirebrief.edition.archive import load
 from wirebrief.edition.compile import compile_edition
 from wirebrief.edition.desk import Plan
 from wirebrief.edition.pages import edition_html, index_html
-from wirebrief.edition.types import Edition, Introduced, Introduction
+from wirebrief.edition.types import Edition, Introduced, Introduction, Withdrawn
 from wirebrief.mail.letters import Letter, edition_letter, subscription_letter
 
 LINK = "https://pages.example/confirm?t=1&x=2"
@@ -54,6 +54,8 @@ def editions_and_mails(folder: Path) -> dict[str, str]:
     return {
         "edition": edition_html(edition, LOOK),
         "edition-corrections-only": edition_html(replace(edition, stories=(), also=(), topics=()), LOOK),
+        "edition-amended": edition_html(amended(edition), LOOK),
+        "mail-amended": letter(amended(edition)).html,
         "index": index,
         "mail": mail.html,
         "edition-introduced": edition_html(written, LOOK),
@@ -62,6 +64,17 @@ def editions_and_mails(folder: Path) -> dict[str, str]:
         "mail-confirm": subscription_letter("confirm", "The daily brief", LINK).html,
         "mail-known": subscription_letter("known", "The daily brief", LINK).html,
     }
+
+
+def amended(edition: Edition) -> Edition:
+    """Return the edition without its first story, which its source withdrew."""
+    gone = edition.stories[0]
+    (ref, *_) = gone.references
+    withdrawn = Withdrawn(
+        article=ref.article, brief=ref.brief, label=ref.label, story=gone.id, place="story-1", sealed="", at=SEALED_AT,
+        whole=True,
+    )  # fmt: skip
+    return replace(edition, stories=edition.stories[1:], withdrawn=(withdrawn,))
 
 
 def with_introduction(edition: Edition) -> Edition:
