@@ -8,8 +8,7 @@ from wirebrief.ground.fold import REMEMBERED
 from wirebrief.ground.scope import words
 from wirebrief.ground.words import content_words, held, stem
 
-# Chosen on the files that rules are mended by (docs/quality.md): from 0.3 to 0.5 each tenth keeps a true statement in
-# 200 more, and lets one fabrication in 100 more through.
+# The least limit at which no true statement of our sets is lost that a higher one would keep (docs/quality.md).
 MIN_CLOSE = 0.45  # share of a statement's neighbouring words that are neighbours in its evidence, too
 
 

@@ -11,6 +11,7 @@ from wirebrief.ground.attribution import bare_fact, may_be_person, wrong_speaker
 from wirebrief.ground.bearers import misplaced_name
 from wirebrief.ground.bound import misbound
 from wirebrief.ground.calendar import calendar_words, unsupported_date
+from wirebrief.ground.conditions import condition_dropped
 from wirebrief.ground.cut import cut_off
 from wirebrief.ground.directions import other_way
 from wirebrief.ground.exchange import exchanged
@@ -33,7 +34,9 @@ from wirebrief.ground.titles import unearned_qualifier, unearned_title
 
 # These judge by small words in their places. In a statement that follows its evidence a word that is gone or changed
 # shows; in one that says it in words of its own they cannot tell a contradiction from a paraphrase, and keep silent.
-_OF_CLOSE_ONES = frozenset({"not and may", "up and down", "opposites", "exchanged", "attribution", "bodies that speak"})
+_OF_CLOSE_ONES = frozenset(
+    {"not and may", "conditions", "up and down", "opposites", "exchanged", "attribution", "bodies that speak"}
+)
 # What is not made wrong by changing it: a sentence of the article, word for word, is held to these alone.
 _OF_ALL = frozenset({"form", "orders", "attribution"})
 # The speaker of a claim is given and checked apart.
@@ -102,6 +105,7 @@ class Rules:
             "shared words": self._support,
             "offices": self._offices,
             "not and may": self._turned,
+            "conditions": self._conditions,
             "up and down": self._directions,
             "opposites": self._opposites,
             "loaded words": self._overstated,
@@ -178,6 +182,9 @@ class Rules:
 
     def _turned(self, stated: Stated) -> Breach | None:
         return _polarity(turned_round(stated.text, stated.evidence, stated.near, said=stated.said))
+
+    def _conditions(self, stated: Stated) -> Breach | None:
+        return _polarity(condition_dropped(stated.text, stated.evidence))
 
     def _directions(self, stated: Stated) -> Breach | None:
         return _polarity(other_way(stated.text, stated.evidence))

@@ -33,6 +33,9 @@ def breach(statement: str, text: str, cited: int = 1) -> str | None:
             "Miners would strike should the port not give way.",
             "The miners will walk out unless the port yields by May.",
         ),
+        ("The union asked for a loan in May.", "The union asked for a loan in May and will strike if it gets none."),
+        ("The union will strike should the port not yield.", "The union will strike in Lugo unless the port yields."),
+        ("It asked if the port was shut.", "It asked the mayor if the port was shut to ships."),
         ("Boats may land fish in Lugo again.", "Lugo will lift its ban on boats landing fish in its ports."),
         (
             "It has no interim dividend, and its chairman leaves.",
@@ -50,6 +53,7 @@ def test_a_paraphrase_is_no_contradiction(statement: str, text: str) -> None:
         ("The port was closed to ships on Monday.", "The port was not closed to ships on Monday."),
         ("The port was not closed to ships on Monday.", "The port was closed to ships on Monday."),
         ("The council will sell the port in May.", "The council may sell the port in May."),
+        ("The union will strike in Lugo.", "The union will strike in Lugo unless the port yields."),
         ("The port is to close in May because rents rose.", "The port is to close in May. Rents rose."),
     ],
 )
