@@ -58,6 +58,7 @@ KINDS = {
     "Tjandra Yoga Aditama, the deputy director, resigned.": ("Tjandra Yoga Aditama", "person"),
     "Earlier Labour's ruling body met.": ("Labour", "organisation"),
     "Mullah Hayat Khan claimed it.": ("Hayat Khan", "person"),
+    "They read of it in the Al-Rai newspaper.": ("Al-Rai", "organisation"),
     "The firm was bought by Larkin Group in May.": ("Larkin Group", "organisation"),
     "Jean-Jacques Brot, the top government administrator, left.": ("Jean-Jacques Brot", "person"),
     "He told the French channel BFM TV of it.": ("BFM TV", "organisation"),
@@ -120,6 +121,12 @@ def test_a_seat_in_parliament_is_a_place() -> None:
     assert [place.name for place in draft_of("The Hartcliffe North MP Ana Ruiz resigned.").where] == [
         "Hartcliffe North"
     ]
+
+
+def test_of_an_energy_secretary_the_land_alone_is_named() -> None:
+    draft = draft_of("U.S. Energy Secretary Sam Bodman left.")
+
+    assert ([one.name for one in draft.who], [place.name for place in draft.where]) == (["Sam Bodman"], ["U.S."])
 
 
 def test_an_office_gives_its_minister_no_body() -> None:

@@ -149,6 +149,14 @@ CASES = {
         "Paul Holm won. However, captain Leo Costa scored.\n\n“We had luck,” he stated.\n\n“It was luck,” Holm said.",
         "Paul Holm",
     ),
+    "before a colon, though a paper closes the sentence": (
+        "Minister Anna Berg said in an interview with the paper: “We will mend the bridge by May”, Al-Rai reported.",
+        "Anna Berg",
+    ),
+    "the office of that land": (
+        "Saudi Oil Minister Omar Khan met Deputy Prime Minister Leo Costa. “It is not over,” the Saudi minister said.",
+        "Omar Khan",
+    ),
     "another office of that noun": (
         "Scotland minister Peter Holm resigned. In a letter, the prime minister said: “The world is in upheaval now.”",
         "the prime minister",
@@ -250,6 +258,8 @@ INDIRECT = {
     "Despite rising analyst estimates, the stock fell after Acme Corp. said that it would close.": "Acme Corp.",
     "The coast guard said the bridge was shut. The bridge was old, it said.": "The coast guard",
     "The bridge may fall, said its owner, Veltron Corp.": "Veltron Corp.",
+    "The bridge was shut at noon, Linden County sheriff Anna Berg said.": "Anna Berg",
+    "LUGO, Utah (AP) - A bridge fell and a man fell too, said Utah Police, who gave no details.": "Utah Police",
     "Jurors said the bridge had been closed.": "Jurors",
     "Acme Office minister Anna Berg has resigned, saying the bridge should be closed.": "Anna Berg",
     "One of the drivers, Acme Bank loan officer Anna Berg, said the bridge was old.": "Anna Berg",

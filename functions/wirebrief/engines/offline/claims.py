@@ -19,6 +19,8 @@ from wirebrief.engines.offline.worth import is_claim, is_title, is_whole
 AS = re.compile(r"\b(?:wie|como|comme)\s+(?:(?:die|der|das|el|la|le|o|a)\s+|l['’])?$")
 # What may stand between a comma and the name of whoever says it: "…, the official Xinhua agency said".
 FRONT = re.compile(r",\s*(?:(?:[Tt]he|an?)\s+(?:[a-z-]+\s+){0,3})?$")
+CREDIT = re.compile(r"\(?(?:Additional )?[Rr]eporting by|\([Ww]riting by|\([Ee]diting by")
+LONGEST_OFFICE = 9  # words of an office between a comma and its bearer's name
 FEWEST_WORDS = 3  # words of the shortest claim
 CLAUSE_OPENS = frozenset("it he she they there we his her its their".split())
 MORE_WORDS = 4  # words after a second verb that make a claim of their own
@@ -80,6 +82,13 @@ def _clause(passage: Passage, start: int, end: int) -> list[str]:
     """The words behind a verb up to a comma that a new clause follows: "analyst estimates, the stock fell"."""
     text = passage.text[start:end]
     return [word.lower().strip(",.;:") for word in (text.partition(",")[0] if text[:1] == "," else text).split()]
+
+
+def _held(passage: Passage, before: str) -> bool:
+    """Whether only the office of who speaks stands behind the last comma: "…, Lugo County Sheriff Ana Ruiz said"."""
+    words = before.rpartition(", ")[2].split() if passage.pack.language == "en" and ", " in before else []
+    office = passage.pack.titles | {rank.lower() for rank in passage.pack.ranks}
+    return 0 < len(words) <= LONGEST_OFFICE and words[-1].lower() in office
 
 
 def _told_by_another(passage: Passage, speech: Speech, speeches: list[Speech]) -> bool:
@@ -166,6 +175,8 @@ def _continues(passage: Passage, quotation: Quotation, before: Said) -> bool:
 
 
 def _indirect(passage: Passage, speech: Speech, speaker: Speaker | None, *, adds: bool) -> Said | None:
+    if CREDIT.match(passage.sentence_text(speech.sentence)) is not None:
+        return None
     if speaker is None or passage.sentences[speech.sentence].kind != "body" or not _reports(passage, speech):
         return None
     place = speech.sentence, speech.sentence
@@ -181,7 +192,9 @@ def _reports(passage: Passage, speech: Speech) -> bool:
     after = [word.lower().strip(",.;:") for word in passage.text[speech.end : sentence.end].split()]
     before = passage.text[sentence.start : min(speech.start, speech.subject.start)]
     before = AS.sub("", before)  # "…, wie die Polizei mitteilte"
-    reported_before = len(before.split()) >= FEWEST_WORDS and FRONT.search(before) is not None
+    reported_before = len(before.split()) >= FEWEST_WORDS and (
+        FRONT.search(before) is not None or _held(passage, before)
+    )
     needed = passage.pack.needs.get(verb)
     clause = after[:1] and after[0] in CLAUSE_OPENS and bool(AUXILIARY & set(after[1:4]))
     if needed is not None and verb.endswith("ed") and clause:

@@ -6,7 +6,7 @@ from wirebrief.engines.offline.passage import Passage
 
 LONGEST = 90  # code points; a dash farther off belongs to the sentence
 _UPPER = "".join(letter for letter in map(chr, range(0x41, 0x590)) if letter.isupper())
-_CAPITALS = rf"[{_UPPER}][{_UPPER}.'’-]+(?: [{_UPPER}][{_UPPER}.'’-]+)*"
+_CAPITALS = rf"[{_UPPER}][{_UPPER}.'’/-]+(?: [{_UPPER}][{_UPPER}.'’/-]+)*"
 _PLACE = r"[A-ZÀ-Þ][\w.'’-]{2,20}(?: [A-ZÀ-Þ][\w.'’-]{2,20})?"
 DATELINE = re.compile(
     rf"{_CAPITALS}(?:, [^–—(\n]{{1,40}}?)?\s?(?:\([^)\n]{{2,40}}\)\s*)?\s?(?:--|[–—]|(?<=\s)[-_])\s(?=\S)|"

@@ -29,7 +29,8 @@ ACTORS = frozenset(
     "hostage refugee migrant patient victim".split()
 )
 COUNTED = frozenset(
-    "thousands hundreds dozens scores tens millions one group members two three four five six crowd number".split()
+    "thousands hundreds dozens scores tens millions one pair couple trio group members two three four five six crowd "
+    "number".split()
 )
 PAST = re.compile(r"(?:aron|eron|ió|ó|ou|aram|eram|iram|èrent)$")  # "evacuaron", "anunciou"
 NO_LEAD = re.compile(r":$|^[Bb]y [A-Z][^.,]*$| \| |\(all times local\)")  # bylines, stamps of time, what heads a list

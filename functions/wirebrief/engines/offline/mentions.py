@@ -15,7 +15,10 @@ BANDS = frozenset({"cartel", "gang", "clan"})
 NUMBERS = frozenset("7 8 20 77 seven eight twenty".split())
 POST_NOMINALS = frozenset("KC QC SC MP MEP MSP MBE OBE CBE KBE PhD Ph.D. MD M.D. Esq Esq. DBE TD RN".split())
 CONSTITUENTS = frozenset({"MP", "MSP", "MEP", "TD"})
-PORTFOLIOS = frozenset("Police Fire Union Labour Labor Justice State Energy Health Education Housing".split())
+PORTFOLIOS = frozenset(
+    "Police Fire Union Labour Labor Justice State Energy Health Education Housing Oil Mining Defense Defence Interior "
+    "Transport Trade Environment Agriculture Tourism".split()
+)
 INNER = frozenset(
     "new will two three four five six seven eight nine ten".split()
 )  # within a sentence their capital makes them part of a name
@@ -184,6 +187,8 @@ def _inside_title(passage: Passage, first: int, last: int) -> Iterator[Mention]:
         end -= 1
     while first <= end and passage.lowers[first] in HALF_TITLES:
         first += 1
+    while end > first and passage.forms[end] in PORTFOLIOS:
+        end -= 1  # "U.S. Energy Secretary" is of the U.S.
     words = " ".join(passage.forms[first : end + 1])
     body = end > first and (headed(passage, end) or _body_of(passage, first, end))
     if words in PORTFOLIOS or (passage.lowers[end + 1] == "minister" and not known(words)):

@@ -27,10 +27,9 @@ def within_of(passage: Passage, known: Known) -> str | None:
     return inside if inside in passage.text or inside.replace(" ", "_") in homes.split() else None
 
 
-def _elsewhere(passage: Passage, state: str) -> bool:
-    """Whether an article tells of another state of the same country: "Paradise" burned in California, not in Nevada."""
-    known = place(state)
-    if known is None or known.kind != "region" or state in passage.text:
+def _elsewhere(passage: Passage, inside: str) -> bool:
+    """Whether an article tells of other lands alone: "Paradise" burned in California, not in Nevada."""
+    if inside in passage.text:
         return False
     lands = (place(form) for form in set(passage.forms) if form[0].isupper())
-    return any(one is not None and one.kind == "region" and one.within == known.within for one in lands)
+    return any(one is not None and one.kind in {"country", "region"} for one in lands)

@@ -9,6 +9,7 @@ from wirebrief.engines.offline.quotations import Quotation
 from wirebrief.engines.offline.speech import Speech
 from wirebrief.engines.offline.worth import FEW_WORDS
 
+FARTHEST = 1000.0  # code points that no sentence has before a colon
 FAR = 200  # code points to a verb that only a clause of the same sentence parts from it
 NEAR = 90  # code points between a quotation and the verb that reports it, where they stand in one sentence
 ANOTHER = re.compile(r"\b(?:while|whereas|but)\s")  # "…” while Costa agreed": so begins what somebody else says
@@ -48,6 +49,8 @@ def _price(passage: Passage, quotation: Quotation, speech: Speech, home: tuple[i
     if end <= quotation.outer_start:
         between = passage.text[end : quotation.outer_start]
         if speech.sentence == home[0]:
+            if between.rstrip().endswith(":") and MARK.search(between) is None:
+                return len(between) / FARTHEST  # "Ruiz said in an interview: “…”, the paper reported"
             return (
                 len(between)
                 + (0 if between.strip(" ") in {":", ",", "", ": ", "that"} else 8)

@@ -219,7 +219,7 @@ def _listed_inside(passage: Passage, first: int, last: int) -> bool:
     """Whether "and" stands inside one name: "Department of Health and Human Services", "Trinidad and Tobago"."""
     forms = passage.forms
     before = passage.lowers[first - 1] if first else ""
-    if " ".join(forms[first : last + 3]) in organisations():  # "Globe and Mail"
+    if " ".join(forms[first + (forms[first] == "The") : last + 3]) in organisations():  # "Globe and Mail"
         return True
     national = last == first + 1 and forms[first] in NATIONAL
     if (first == last and (before in passage.pack.articles or forms[last] in PAIRED)) or national:

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from wirebrief.engines.offline.called import PAPERS, called
 from wirebrief.engines.offline.dateline import after_dateline
+from wirebrief.engines.offline.gazetteer import demonyms
 from wirebrief.engines.offline.mentions import Mention
 from wirebrief.engines.offline.name import Name
 from wirebrief.engines.offline.offices import OFFICES, SORTS, of_elsewhere, offices_in
@@ -177,7 +178,10 @@ class Antecedents:
             return None
         index = bisect_left(self._people_met, subject.start, key=lambda pair: pair[0])
         office = head not in passage.pack.org_nouns  # "the union" is no "union spokesman"
-        for _, name in reversed(self._people_met[max(0, index - MOST_MET) : index]) if office else ():
+        met = self._people_met[max(0, index - MOST_MET) : index] if office else []
+        lands = [word for word in words.split() if word in demonyms()]
+        own = [pair for pair in met if lands and any(land in (pair[1].role or "") for land in lands)]
+        for _, name in reversed([*met, *own]):
             if self._holds(name, head) and not (of_elsewhere(words, name) or self._other_office(subject, name)):
                 return Speaker(name.text, name)
         if head in OFFICES:

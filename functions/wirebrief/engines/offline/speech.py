@@ -13,6 +13,7 @@ from wirebrief.engines.offline.subjects import Ground, Subject
 CLOSING = 4  # characters of a mark or dash between speech and its verb
 POSTPOSED = frozenset({"zufolge"})  # "Berg zufolge ist der Brand gelöscht"
 NOBODY = ("no ", "none", "nobody", "neither")  # "No group claimed responsibility": nobody speaks
+FEWEST_BEFORE = 6  # words before ", said NAME" that are what is said
 FAR_BE = 14  # words back in which "was sentenced" stands
 WIDEST_GAP = 40  # code points of white space before a word
 BE = frozenset({"is", "was", "are", "were", "be", "been", "being", "get", "got"})
@@ -68,7 +69,7 @@ def _going_on(passage: Passage, cue: int, before: list[Speech]) -> Speech | None
 
 def _speech(ground: Ground, cue: int) -> Speech | None:
     passage = ground.passage
-    turned = _turned(ground, cue)
+    turned = _turned(ground, cue) or _closes(ground, cue)
     subject = None if turned or _after_quotation(passage, cue) else subject_before(ground, cue)
     inverted = subject is None
     if subject is None and _may_invert(passage, cue):
@@ -103,6 +104,17 @@ def _object_first(ground: Ground, cue: int) -> bool:
     first = passage.firsts[passage.homes[cue]]
     accusative = passage.pack.language == "de" and passage.lowers[first] in {"den", "einen", "diesen"}
     return accusative and subject_after(ground, cue) is not None
+
+
+def _closes(ground: Ground, cue: int) -> bool:
+    """Whether verb and name close a sentence or stand before a comma: "…, said Utah Police, who gave no details"."""
+    passage = ground.passage
+    if passage.lowers[cue] not in {"said", "says"} or passage.gap(cue - 1) != ", " or cue + 1 not in ground.by_first:
+        return False
+    _, mention = ground.by_first[cue + 1]
+    after = passage.text[mention.end : mention.end + 1]
+    long = cue - passage.firsts[passage.homes[cue]] > FEWEST_BEFORE  # "Garcia, 45, said Trump, who …"
+    return long and after in {",", "."}
 
 
 def _front(passage: Passage, cue: int) -> int:

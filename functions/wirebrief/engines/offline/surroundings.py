@@ -24,6 +24,7 @@ EMPLOYED = frozenset(
     "researcher lawyer attorney executive manager director partner fellow consultant works worked".split()
 )
 OFFICERS = frozenset("administrator worker employee man woman".split())  # "the top government administrator"
+MEDIA = frozenset({"newspaper", "magazine", "tabloid", "broadcaster", "channel"})  # "Kuwait's Al-Rai newspaper"
 KIN = frozenset({"brothers", "sisters", "twins", "siblings"})
 VESSELS = frozenset(
     "shuttle ship ferry vessel spacecraft rover satellite probe frigate destroyer yacht tanker submarine "
@@ -139,6 +140,8 @@ def _beside(scores: Scores, passage: Passage, word: str) -> None:
         scores["organisation"] += SLIGHT + 0.5
     elif word in LAND_WORDS:
         scores["place"] += FAIR
+    elif word in MEDIA:
+        scores["organisation"] += STRONG
     elif word in KIN:
         scores["person"] += STRONG  # "the Coen brothers"
     elif word in {"mp", "msp", "mep"}:
