@@ -9,6 +9,8 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wirebrief.negations import negated
+
 if TYPE_CHECKING:
     from jinja2 import Environment
 
@@ -38,7 +40,7 @@ def environment(kind: str) -> Environment:
     """
     from jinja2 import Environment, FunctionLoader, StrictUndefined, select_autoescape  # noqa: PLC0415 (cold start)
 
-    return Environment(
+    made = Environment(
         loader=FunctionLoader(_loader(kind)),
         autoescape=select_autoescape(("html.jinja", "xml.jinja"), default=False),
         undefined=StrictUndefined,
@@ -46,6 +48,8 @@ def environment(kind: str) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    made.tests["negated"] = negated
+    return made
 
 
 def _loader(kind: str) -> Callable[[str], str | None]:

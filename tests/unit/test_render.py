@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from support.samples import OFFLINE, ferry_article, ferry_brief
 from support.strategies import briefs
@@ -159,6 +160,17 @@ def test_quotation_marks_around_words_that_the_evidence_lacks_are_taken_away(kin
 def test_an_unattributed_claim_stands_apart_from_those_with_a_speaker(kind: str) -> None:
     page = as_read(newsletter(kind=kind))
     assert page.index("Two deckhands who") < page.index("Speaker not identified") < page.index("The parts had met")
+
+
+@pytest.mark.parametrize("kind", ["html", "txt", "md"])
+@pytest.mark.parametrize(
+    ("statement", "label"),
+    [("Managers knew of the damage.", "denies"), ("Managers had not known of it.", "denial")],
+)
+def test_a_denial_reads_right_whether_it_is_told_with_its_not_or_without(kind: str, statement: str, label: str) -> None:
+    denials = [replace(claim, statement=statement) for claim in BRIEF.claims if claim.stance == "denies"]
+    shown = as_read(newsletter(replace(BRIEF, claims=tuple(denials[:1])), kind))
+    assert re.search(rf"\b{label}:? {re.escape(statement)}", shown)
 
 
 @pytest.mark.parametrize("url", [None, "javascript:alert(1)", "data:text/html,x", "https://user@evil.example/", "//x"])

@@ -3,8 +3,9 @@
 import re
 
 from wirebrief.article import Span
-from wirebrief.ground.markers import CONDITIONS, NEGATING, NEGATIONS
+from wirebrief.ground.markers import CONDITIONS, NEGATING
 from wirebrief.ground.source import Source
+from wirebrief.negations import NEGATIONS
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _REACH = 3  # words before a cut in which a "not" still governs what is left

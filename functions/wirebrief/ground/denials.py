@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from wirebrief.ground.markers import NEGATING, NEGATING_WORDS, NEGATIONS, REFUSALS, UNSTRESSED
+from wirebrief.ground.markers import NEGATING, NEGATING_WORDS, REFUSALS, UNSTRESSED
 from wirebrief.ground.scope import contrasts, governing, scope, split
 from wirebrief.ground.words import root, stem
+from wirebrief.negations import NEGATIONS
 
 _STOPS = frozenset(".;!?\n")
 _OPPOSITES = ("un", "in", "im", "dis", "non")

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from wirebrief.ground.markers import LOADED, NEGATIONS
+from wirebrief.ground.markers import LOADED
 from wirebrief.ground.quoted import own_quotes
 from wirebrief.ground.words import content_words
+from wirebrief.negations import NEGATIONS
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 # "Were admitted to hospital": whom it is done to says nothing.

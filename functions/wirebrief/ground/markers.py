@@ -1,11 +1,5 @@
 """Small words that turn a statement round: not, may, former, admitted, up and down. Plain tables by language."""
 
-NEGATIONS = frozenset(
-    """not no never none neither nor nobody nothing without cannot nicht kein keine keinen keinem keiner keines
-    nichts nadie ninguém personne rien niemand niemandem nie niemals weder ohne no
-    nunca jamás ningún ninguna sin ne pas jamais aucun aucune sans não nunca nenhum nenhuma sem""".split()
-)
-
 # Before a role these make it another role.
 QUALIFIERS = frozenset(
     """former ex acting interim deputy vice assistant late outgoing incoming designate retired ehemalige ehemaliger

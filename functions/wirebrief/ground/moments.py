@@ -21,6 +21,17 @@ _RELATIVE = re.compile(
 _END = re.compile(r"\b(?:end of|Ende|fin(?:ales)? de|fim d|fin d)", re.IGNORECASE)
 _HOURS = re.compile(r"\b(?:1[2-9]|[2-9]\d) hours ago\b", re.IGNORECASE)
 _WEEKEND = re.compile(r"\b(?:weekend|week-end|wochenende|fin de semana|fim de semana)\b", re.IGNORECASE)
+_PART_OF_YEAR = re.compile(
+    r"\b(?:first|second|third|fourth|final|last|[1-4](?:st|nd|rd|th))[- ](?:fiscal )?(?:quarter|half)\b|\bq[1-4]\b"
+    r"|\b(?:trimestre|semestre|quartal|halbjahr)",
+    re.IGNORECASE,
+)
+# By these a sentence speaks of what is to come.
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|expect|plan|forecast|due|scheduled|set to|aim|hope|target|to (?:be|open|close|begin)"
+    r"|wird|werden|soll|erwart|será|prevé|espera|prévoi|devra|deve)",
+    re.IGNORECASE,
+)
 _DAY = re.compile(r"\b([0-3]?\d)(?:st|nd|rd|th|er|º|\.)?\b(?!\d)")
 
 
@@ -34,7 +45,7 @@ def date_fault(article: Article, span: Span, iso: str) -> str | None:
     published = article.published_at.date() if article.published_at else None
     meaning = meaning_of(article.text, span, published, language)
     if meaning is not None and len(set(_YEAR.findall(words))) < 2:
-        others = (*_edges(words, meaning), *_other_side(words, meaning, published))
+        others = (*_edges(words, meaning), *_other_side(words, meaning, published), *_to_come(article, span, meaning))
         same = (
             iso == meaning.split("T")[0]
             or iso == meaning.split("/")[0]
@@ -92,6 +103,19 @@ def _other_side(words: str, meaning: str, published: date | None) -> list[tuple[
         return [(str(day), str(day)) for day in near if abs(day - published) < timedelta(days=7)]
     years = {published.year - 1, published.year, published.year + 1} if "month" in kinds else set()
     return [(f"{year}{first[4:]}", f"{year}{last[4:]}") for year in years if first[:4] == last[:4]]
+
+
+def _to_come(article: Article, span: Span, meaning: str) -> list[tuple[str, str]]:
+    """Return the coming quarter or half year where the sentence tells what is expected: "due in the third quarter"."""
+    words, published = article.text[span.start : span.end], article.published_at
+    if published is None or not _PART_OF_YEAR.search(words) or _YEAR.search(words):
+        return []
+    sentence = next((one for one in article.sentences if one.start <= span.start < one.end), None)
+    if sentence is None or not _AHEAD.search(article.text, sentence.start, sentence.end):
+        return []
+    (first, last), today = _days(meaning), published.date().isoformat()
+    coming = [(f"{year}{first[4:]}", f"{year}{last[4:]}") for year in (published.year, published.year + 1)]
+    return [one for one in coming if one[1] >= today][:1]
 
 
 def _filled(iso: str, month: str, day: str) -> str:

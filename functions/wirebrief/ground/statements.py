@@ -4,13 +4,17 @@ import re
 
 from wirebrief.article import Sentence, Span
 from wirebrief.brief import Claim, Evidence, Statement
-from wirebrief.draft import DraftClaim, DraftStatement
+from wirebrief.draft import DraftClaim, DraftStatement, Stance
+from wirebrief.ground.denials import denial_dropped
 from wirebrief.ground.fold import fold
+from wirebrief.ground.lexicon import CUE_LANGUAGES
 from wirebrief.ground.quotations import locate
 from wirebrief.ground.quoting import carriers, with_sentences_of
+from wirebrief.ground.scope import all_words, words
 from wirebrief.ground.stated import Breach
 from wirebrief.ground.view import NO_SENTENCE, ChunkView, failure, part_id, tidy
 from wirebrief.ground.words import content_words
+from wirebrief.negations import negated
 from wirebrief.ports import Failure
 
 # Between two clauses that are set against each other.
@@ -83,11 +87,20 @@ def _claim(
         speaker=speaker,
         cue=_cue(draft, passage),
         kind=("mixed" if draft.kind == "mixed" else "direct") if quotation else "indirect",
-        stance=view.rules.checked_stance(draft.stance, " ".join(one.quote for one in evidence)),
+        stance=_stance(view, draft, evidence),
         quotation=quotation,
         attributed_by=passage,
         evidence=evidence,
     )
+
+
+def _stance(view: ChunkView, draft: DraftClaim, evidence: tuple[Evidence, ...]) -> Stance:
+    """Return the stance that the evidence bears out, else "asserts": nobody denies what nothing there denies."""
+    told = [one.quote for one in evidence]
+    stance = view.rules.checked_stance(draft.stance, " ".join(told))
+    if stance != "denies" or negated(draft.statement) or view.source.article.language not in CUE_LANGUAGES:
+        return stance
+    return stance if denial_dropped(words(draft.statement), all_words(told), said=False) else "asserts"
 
 
 def _attributed_by(

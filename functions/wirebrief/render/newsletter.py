@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from wirebrief.article import Article
 from wirebrief.brief import Brief, Claim, Entity, Moment, Place
+from wirebrief.negations import negated
 from wirebrief.render.columns import columns, wrapped
 from wirebrief.render.passages import anchor, cut_marks, passages
 from wirebrief.render.view import Line, Ref, View
@@ -79,6 +80,11 @@ def title_of(line: Line, words: Words) -> str:
     return words(f"ref.{line.section}", n=line.position)
 
 
+def stance_key(claim: Claim) -> str:
+    """Return under which words a claim's stance is shown: "denies: He knew", but "denial: Nobody knew"."""
+    return "stance.denial" if claim.stance == "denies" and negated(claim.statement) else f"stance.{claim.stance}"
+
+
 def _rendered(template: str, shown: View, page: dict[str, object]) -> str:
     shared = {
         "view": shown,
@@ -89,6 +95,7 @@ def _rendered(template: str, shown: View, page: dict[str, object]) -> str:
         "in_marks": in_marks,
         "day_of": day_of,
         "title_of": title_of,
+        "stance": stance_key,
         "paragraphs": _paragraphs,
     }
     return environment("brief").get_template(template).render(shared | page)

@@ -1,5 +1,7 @@
 """Claims: one person's words, whole, or nobody's."""
 
+from msgspec.structs import replace
+
 from support.samples import article_of
 from wirebrief.article import Article, Chunk
 from wirebrief.brief import Claim, Parts
@@ -103,3 +105,10 @@ def test_a_stance_that_the_words_do_not_show_becomes_the_plainest() -> None:
     ]
     parts, _ = ground(Draft(claims=tuple(drafts)), chunk, article)
     assert [one.stance for one in parts.claims] == ["denies", "asserts"]
+
+
+def test_a_denial_is_of_what_the_article_has_denied_and_of_nothing_else() -> None:
+    denied = replace(claim(None, "Leo Costa", 4, statement="He had cut corners."), cue="denied", stance="denies")
+    assert only_claim(denied).stance == "denies"
+    parts, _ = grounded(replace(denied, statement="It was cheap.", sentences=(3, 4)))
+    assert parts.claims[0].stance == "asserts"

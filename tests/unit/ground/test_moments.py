@@ -96,3 +96,23 @@ def test_a_date_may_be_coarser_or_an_end_or_the_nearer_weekend_as_the_words_have
 )
 def test_a_coarser_date_or_an_edge_that_the_words_do_not_name_is_a_fault(text: str, words: str, iso: str) -> None:
     assert fault(text, words, iso)
+
+
+QUARTER = "the fourth quarter"
+
+
+@pytest.mark.parametrize("iso", ["2026-10/2026-12", "2026-10-01/2026-12-31"])
+def test_the_quarter_that_something_is_expected_in_is_the_coming_one(iso: str) -> None:
+    assert fault(f"The sale is expected to close in {QUARTER}.", QUARTER, iso) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        (f"Sales rose in {QUARTER}.", "2026-10/2026-12"),
+        (f"The sale is expected to close in {QUARTER}.", "2027-10/2027-12"),
+        (f"The sale is expected to close in {QUARTER}.", "2026-07/2026-09"),
+    ],
+)
+def test_a_quarter_gone_by_or_another_one_is_a_fault(text: str, iso: str) -> None:
+    assert fault(text, QUARTER, iso)
