@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, TextIO, cast
 
 from wirebrief.brief import Brief, Claim, Entity, Grounded, Moment, Place, Statement
-from wirebrief.render.newsletter import day_of, in_marks, quoted
+from wirebrief.render.newsletter import day_of, in_marks, quoted, stance_key
 from wirebrief.render.view import Line, Ref, View, view
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ class _Page:
 
     def _claim(self, line: Line) -> Row:
         claim = cast("Claim", line.part)
-        stance = self._words(f"stance.{claim.stance}")
+        stance = self._words(stance_key(claim))
         said = _text((claim.statement, ""), *_marks(line))
         if quotation := quoted(claim, self._words):
             said.append(f"\n{quotation}", "italic")

@@ -98,7 +98,8 @@ def _stance(view: ChunkView, draft: DraftClaim, evidence: tuple[Evidence, ...]) 
     """Return the stance that the evidence bears out, else "asserts": nobody denies what nothing there denies."""
     told = [one.quote for one in evidence]
     stance = view.rules.checked_stance(draft.stance, " ".join(told))
-    if stance != "denies" or negated(draft.statement) or view.source.article.language not in CUE_LANGUAGES:
+    own = negated(draft.statement) or view.rules.speakers.told(draft.statement)  # "She denied that …"
+    if stance != "denies" or own or view.source.article.language not in CUE_LANGUAGES:
         return stance
     return stance if denial_dropped(words(draft.statement), all_words(told), said=False) else "asserts"
 
