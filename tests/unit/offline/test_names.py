@@ -221,6 +221,7 @@ BESIDE = {
     "A sponge makes its own drug, scientists reported on Thursday. Abdou Sow was glad, and Sow left.": "scientists",
     "Fears of a trade war sent stocks lower on Monday. The mayor, Abdou Sow, said he was sad.": "Fears",
     "Hundreds gathered outside the court on Monday. Abdou Sow, a doctor, fled, and so Sow lived.": "Hundreds",
+    "A festival without any prizes?\n\nIt was raised on Monday by Abdou Sow, the head of the jury.": "Abdou Sow",
 }
 
 

@@ -33,7 +33,9 @@ COUNTED = frozenset(
     "number".split()
 )
 PAST = re.compile(r"(?:aron|eron|ió|ó|ou|aram|eram|iram|èrent)$")  # "evacuaron", "anunciou"
-NO_LEAD = re.compile(r":$|^[Bb]y [A-Z][^.,]*$| \| |\(all times local\)")  # bylines, stamps of time, what heads a list
+NO_LEAD = re.compile(
+    r"[:?]$|^[Bb]y [A-Z][^.,]*$| \| |\(all times local\)"
+)  # questions, bylines, stamps of time, what heads a list
 LONGEST = 9  # words of the phrase for an actor
 ON = frozenset("on near over after before during amid into across about against between under as by".split())
 MEANWHILE = frozenset("while as after when with".split())  # behind them others act: "as rescue workers searched"
