@@ -1,10 +1,11 @@
 """Merging: one entity under its fullest name, one claim with all its evidence, and nothing lost on the way."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from wirebrief.brief import Claim, Entity, Evidence, Moment, Place, Statement
-from wirebrief.draft import EntityKind
+from wirebrief.draft import EntityKind, PlaceKind
 from wirebrief.merge.claims import merge_claims, merge_statements
 from wirebrief.merge.names import merge_entities, merge_moments, merge_places
 
@@ -91,6 +92,18 @@ def test_a_country_written_in_two_ways_is_one_under_the_longer_name() -> None:
         ("United States", ["U.S.", "United States"]),
         ("Georgia", ["Georgia"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "short", "usual"),
+    [("region", "Fla.", "Florida"), ("city", "L.A.", "Los Angeles"), ("city", "Kyiv", "Kiev")],
+)
+def test_a_state_or_town_has_its_other_name_for_a_mention(kind: PlaceKind, short: str, usual: str) -> None:
+    places = [
+        Place(id=name, name=name, kind=kind, evidence=(said(at, name),)) for at, name in ((0, short), (30, usual))
+    ]
+
+    assert [[piece.quote for piece in one.evidence] for one in merge_places(places)] == [[short, usual]]
 
 
 def statement(text: str, at: int) -> Statement:

@@ -10,8 +10,6 @@ from wirebrief.engines.offline import gazetteer
 from wirebrief.ground.lexicon import OPENING_WORDS
 from wirebrief.ground.view import outermost
 
-LANDS = frozenset({"country", "region"})
-
 
 def merge_entities(entities: Iterable[Entity]) -> tuple[Entity, ...]:
     """Return each person, organisation and group once, under the fullest name, with all mentions.
@@ -40,7 +38,7 @@ def merge_entities(entities: Iterable[Entity]) -> tuple[Entity, ...]:
 def merge_places(places: Iterable[Place]) -> tuple[Place, ...]:
     """Return each place once, with all mentions, in the order of first appearance.
 
-    A country that the article writes in two ways ("U.S.", "United States") is one, under the longer name.
+    A place that the article writes in two ways ("U.S.", "United States") is one, under the longer name.
     """
     merged: dict[str, Place] = {}
     for place in places:
@@ -50,8 +48,8 @@ def merge_places(places: Iterable[Place]) -> tuple[Place, ...]:
 
 
 def place_key(name: str, kind: PlaceKind) -> str:
-    """Return a place's name as it is compared: for a land, whose short names are known, that of the gazetteer."""
-    known = gazetteer.place(name) if kind in LANDS else None
+    """Return a place's name as it is compared: the gazetteer's, where it has another name of a place of this kind."""
+    known = gazetteer.place(name)
     return (known.name if known is not None and known.kind == kind else name).casefold()
 
 
