@@ -21,7 +21,7 @@ def test_a_file_without_a_word_is_empty(data: bytes) -> None:
 
 
 def test_a_teaser_is_refused_with_what_was_found_and_what_is_needed() -> None:
-    with pytest.raises(TooLittleText, match=r"teaser\.txt: 4 words found, and at least 40 are needed"):
+    with pytest.raises(TooLittleText, match=r"teaser\.txt: 4 of the 40 words that a brief needs found"):
         read_article(b"Subscribe to read on.", "teaser.txt")
 
 

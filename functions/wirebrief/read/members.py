@@ -205,7 +205,7 @@ def _check_text(text: str, name: str, limits: ReadLimits) -> None:
         raise EmptyArticle(f"{name}: no words found in it; upload the article's text")
     if found < limits.min_words:
         raise TooLittleText(
-            f"{name}: {found} words found, and at least {limits.min_words} are needed for a brief; "
+            f"{name}: {found} of the {limits.min_words} words that a brief needs found; "
             "upload the whole article, not a teaser"
         )
     if is_teaser(text):

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from wirebrief.article import Article, Span
 from wirebrief.brief import Brief, Claim, Entity, Evidence, Grounded, Statement
 from wirebrief.plain import plain, safe_url
+from wirebrief.render.choice import chosen
 from wirebrief.render.cleaning import with_strings, without_unverified_quotes
 from wirebrief.render.facts import Fact, Notice, facts, notices
 from wirebrief.render.parts import all_parts
@@ -68,7 +69,7 @@ def view(brief: Brief, article: Article | None = None, escape: Callable[[str], s
 
     `escape` makes a string fit for the format; by default it only puts it on one line, free of control characters.
     """
-    clean = with_strings(_with_verified_quotes(_told_once(brief)), escape)
+    clean = with_strings(_with_verified_quotes(chosen(brief)), escape)
     words = words_for(brief.article.language)
     lines = _lines(clean, article)
     notes = {ref.number: ref for line in lines for ref in line.refs if ref.number is not None}
@@ -87,12 +88,6 @@ def view(brief: Brief, article: Article | None = None, escape: Callable[[str], s
 def paragraph_number(article: Article, offset: int) -> int | None:
     """Return the 1-based number of the paragraph at the offset (or the one before it); None where there is none."""
     return bisect_right(article.paragraphs, offset, key=lambda paragraph: paragraph.start) or None
-
-
-def _told_once(brief: Brief) -> Brief:
-    """Leave out of what happened what the summary says in the same words, as that of an extractive brief does."""
-    told = {part.text: set(part.evidence) for part in brief.summary}
-    return replace(brief, what=tuple(part for part in brief.what if set(part.evidence) - told.get(part.text, set())))
 
 
 def _with_verified_quotes(brief: Brief) -> Brief:

@@ -16,6 +16,7 @@ LONGEST_OFFICE = 8  # words from the head of a sentence in which the office it i
 LONGEST_ROLE = 110  # characters; a longer apposition is a story of its own
 APPOSED = re.compile(r",\s+(?:(?:the|a|an|who (?:is|was|serves as|heads|leads)(?: the| a| an)?)\s+)?")
 CONTRACTIONS = frozenset("del du do da dos das des pelo pela zum zur".split())
+POSSESSED = re.compile("[’']s?$")
 INTRODUCED = re.compile(r",\san?\s")  # "Cristian Gonzalez, an immigrant": no bearer of an office before
 ENDS = re.compile(
     r"[,;:.!?\"“”()—–]|\s(?:who|which|that|said|says|told|and said"
@@ -141,7 +142,7 @@ def _after(passage: Passage, mention: Mention, named: list[int]) -> str | None:
         return None
     role = passage.text[match.end() : end].strip()
     role = role if passage.pack.language == "en" else FOREIGN_ARTICLE.sub("", role)
-    words = [word.lower().strip("’'s") for word in role.split()]
+    words = [POSSESSED.sub("", word.lower()) for word in role.split()]
     titled = any(word in passage.pack.titles for word in words[:6]) or any(
         w in passage.pack.titles for w in role.lower().split()[:8]
     )
