@@ -23,6 +23,7 @@ _NO_SUBJECT = re.compile(r"^(?:and|or)\s|\s(?:of|to|for|in|and)$")
 _OWNED = re.compile(r"['’]s?$")
 _SOURCES = frozenset(words.casefold() for words in ACCORDING)
 _LAND = 4  # letters that a people shares with its land
+FOREIGN, OWN = 4, 1  # content words shared with what others say, and with the speaker's own sentences
 MIN_FRAME = 3  # content words around a quotation by which a statement is more than the bare quotation
 _INTENTION = re.compile(
     r"\b(?:(?:does|do) not (?:intend|plan|want|expect)|intends?|plans?|wants?|hopes?|expects?|aims?|seeks?|refuses?"
@@ -138,7 +139,19 @@ def wrong_speaker(stated: Stated, source: Source, speakers: Speakers) -> str | N
         where = [Span(each.start, each.end) for each in by_cue] if one.weak and reported else []
         if (where or reported) and _is_wrong(one, where or reported, source, speakers):
             return one.apposed or one.subject
+        if len(said) == 1 and not one.weak and _told_by_others(one, stated, reported, source, speakers):
+            return one.apposed or one.subject
     return None
+
+
+def _told_by_others(one: Attribution, stated: Stated, reported: list[Span], source: Source, speakers: Speakers) -> bool:
+    """Return whether what somebody is to have said stands only where somebody else speaks."""
+    words = content_words(stated.bare) - content_words(f"{one.subject} {one.apposed} {one.cue}")
+    shared: dict[bool, int] = {True: 0, False: 0}
+    for span in reported:
+        wrong = _is_wrong(one, [span], source, speakers)
+        shared[wrong] = max(shared[wrong], len(words & content_words(source.text[span.start : span.end])))
+    return len(reported) > 1 and shared[True] >= FOREIGN and shared[False] <= OWN
 
 
 def carried(bare: str, speakers: Speakers) -> list[Attribution]:

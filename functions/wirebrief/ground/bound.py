@@ -11,6 +11,8 @@ _CLAUSE = re.compile(
     r";\s|,?\s(?:while|whereas|compared with|against|versus|während|mientras|tandis que)\s|,\s(?:and|but)\s"
 )
 _COUNTED = re.compile(rf"(?:\d[\d.,]*\d|\d)(?: (?:{'|'.join(sorted(CALENDAR))})\b)?")
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+TELLING = 2  # content words by which a statement is about what a sentence tells
 _BESIDE = re.compile(rf"(?:\w+ ){{0,3}}{_COUNTED.pattern}(?: \w+){{0,2}}")
 _FIGURE = re.compile(r"\d[\d.,]*\d|\d")
 
@@ -27,6 +29,25 @@ def misbound(statement: str, evidence: Sequence[str]) -> str | None:
             if any(_is_anothers(figure, mine, sentence) for sentence in evidence):
                 return str(figure)
     return next((one for sentence in evidence if (one := _exchanged(statement, sentence))), None)
+
+
+def borrowed(statement: str, evidence: Sequence[str]) -> str | None:
+    """Return a year of the statement that its evidence has only for something else, None where there is none.
+
+    The statement has nothing else in common with the sentences of that year, and much with one of another year.
+
+    >>> borrowed("Ruiz found the bell of the ship in 1979.", ["In 1974 she found the bell.", "Costa sued in 1979."])
+    '1979'
+    """
+    named = content_words(" ".join((*capitalised_runs(statement), *_YEAR.findall(statement))))
+    mine = content_words(statement) - named
+    shared = {sentence: len(mine & content_words(sentence)) for sentence in evidence if _YEAR.search(sentence)}
+    for year in _YEAR.findall(statement):
+        own = [count for sentence, count in shared.items() if year in sentence]
+        others = [count for sentence, count in shared.items() if year not in sentence]
+        if own and max(own) == 0 and max(others, default=0) >= TELLING:
+            return str(year)
+    return None
 
 
 def _exchanged(statement: str, sentence: str) -> str | None:

@@ -38,6 +38,8 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*)|(?P<mark>[%‰°$€£])",
     re.IGNORECASE,
 )
+# By the mark that would be the decimal one.
+_GROUPED = {",": re.compile(r"[1-9]\d{0,2}(?:,\d{3})+"), ".": re.compile(r"[1-9]\d{0,2}(?:\.000)+")}
 _COUNTED = ("st", "nd", "rd", "th")
 _RANGE = re.compile(r"(?:\s*(?:-|–|—|to|and|or|bis|und|a|y|o|à|et|ou|e)\s*)(?:[$€£¥]|US\$)?$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")  # "from 17% in 2020 to 31%": no share is meant
@@ -96,7 +98,7 @@ def _read_number(tokens: list[re.Match[str]], at: int) -> tuple[int, set[float],
         if glued in SCALES:
             values = {value * SCALES[glued] for value in values}
         return 1, values, CURRENCIES.get((token["sign"] or "").upper(), "")
-    if token["word"] and _opener().match(token["word"]):
+    if token["word"] and (_opener().match(token["word"]) or "-of-" in token["word"]):
         taken, value = _read_words([t["word"] or "" for t in tokens[at : at + 8]])
         return (taken, {value}, "") if taken else _read_compound(token["word"].lower())
     return 0, set(), ""
@@ -105,6 +107,8 @@ def _read_number(tokens: list[re.Match[str]], at: int) -> tuple[int, set[float],
 def _read_compound(word: str) -> tuple[int, set[float], str]:
     """Return the number of a compound and its unit: three of "three-member", four hours of "four-hour"."""
     number, hyphen, rest = word.partition("-")
+    if "-of-" in word:  # "mum-of-three"
+        number, rest = word.rpartition("-")[2], ""
     value = _numeral(number) if hyphen else None
     if not value or value == 1.0:
         return 0, set(), ""
@@ -153,11 +157,17 @@ def _unit(word: str) -> str:
 
 
 def _readings(digits: str) -> Iterator[float]:
-    """Yield what digits with separators can mean: the comma and the point are thousands or decimals."""
+    """Yield what digits with separators can mean: the point is thousands or decimals, the comma so, too.
+
+    Groups of three behind commas are thousands ("9,000"), and so is ".000": neither is nine.
+
+    >>> list(_readings("9,000")), list(_readings("9.000")), list(_readings("1.234")), list(_readings("1,5"))
+    ([9000.0], [9000.0], [1.234, 1234.0], [1.5])
+    """
     plain = re.sub(r"['’ \u00a0\u202f]", "", digits)
     for thousands, decimal in ((",", "."), (".", ",")):
         bare = plain.replace(thousands, "").replace(decimal, ".")
-        if bare.count(".") <= 1 and _well_grouped(plain, thousands):
+        if bare.count(".") <= 1 and _well_grouped(plain, thousands) and not _GROUPED[decimal].fullmatch(plain):
             yield float(bare)
 
 

@@ -19,7 +19,7 @@ TITLES = frozenset(
 )
 
 COMMON_STARTERS = frozenset(
-    """carers clear early fresh large money online power real sites solar tiny two-thirds unknown
+    """made given carers clear early fresh large money online power real sites solar tiny two-thirds unknown
     yesterday tomorrow tonight so far some should had were did does could would might ticket together per
     once asked nor such
     a about above according across activists additionally after again against all almost along already also although

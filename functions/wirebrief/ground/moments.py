@@ -21,6 +21,7 @@ _RELATIVE = re.compile(
 _END = re.compile(r"\b(?:end of|Ende|fin(?:ales)? de|fim d|fin d)", re.IGNORECASE)
 _HOURS = re.compile(r"\b(?:1[2-9]|[2-9]\d) hours ago\b", re.IGNORECASE)
 _WEEKEND = re.compile(r"\b(?:weekend|week-end|wochenende|fin de semana|fim de semana)\b", re.IGNORECASE)
+_NEXT = re.compile(r"^(?:next|(?:el |la |o |a )?próxim[oa]|(?:am |der )?nächste[nr]?) |\sprochaine?$", re.IGNORECASE)
 _PART_OF_YEAR = re.compile(
     r"\b(?:first|second|third|fourth|final|last|[1-4](?:st|nd|rd|th))[- ](?:fiscal )?(?:quarter|half)\b|\bq[1-4]\b"
     r"|\b(?:trimestre|semestre|quartal|halbjahr)",
@@ -88,12 +89,15 @@ def _is_coarser(iso: str, meaning: str) -> bool:
 def _other_side(words: str, meaning: str, published: date | None) -> list[tuple[str, str]]:
     """Return what bare words mean on the other side of publication: "Tuesday" is the last or the next one.
 
-    "This weekend" is the one just past as often as the one to come.
+    "This weekend" is the one just past as often as the one to come, "next Thursday" the coming one or that after it.
     """
     if published and _WEEKEND.search(words) and all(map(_ISO_DAY.fullmatch, _days(meaning))):
         start, end = map(date.fromisoformat, _days(meaning))
         weeks = [(start + timedelta(days=days), end + timedelta(days=days)) for days in (-7, 7)]
         return [(str(one), str(two)) for one, two in weeks if abs(one - published) <= timedelta(days=7)]
+    if published and _NEXT.search(words) and all(map(_ISO_DAY.fullmatch, _days(meaning))):
+        week_on = str(date.fromisoformat(_days(meaning)[0]) + timedelta(days=7))
+        return [(week_on, week_on)] if _days(meaning)[0] == _days(meaning)[1] else []
     if published is None or _RELATIVE.search(words) or _YEAR.search(words):
         return []
     kinds = {named.split()[0] for named in calendar_words(f"in {words}")}

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, pairwise
 
 from wirebrief.article import Span
 from wirebrief.brief import Evidence
@@ -27,18 +27,35 @@ def locate(quotation: str, passages: tuple[Passage, ...], source: Source) -> tup
     """Return the pieces of the source that a drafted quotation consists of, or why it is none.
 
     The passages are tried in order (the cited sentences, then the chunk). Where the words are not found in one
-    run, they may be pieces that stand near each other in that order, joined by an ellipsis or cut between
-    sentences. Words that stand in the article outside quotation marks are nobody's quotation.
+    run, they may be pieces that stand near each other in that order, joined by an ellipsis, or parted between
+    sentences by no more than who says them. Words that stand in the article outside quotation marks are nobody's
+    quotation.
     """
-    found = False
-    for words in map(_needles, ([quotation], _ELLIPSIS.split(quotation), _STOP.split(quotation))):
+    found = cut = False
+    for parts in ([quotation], _ELLIPSIS.split(quotation), _STOP.split(quotation)):
+        words = _needles(parts)
         for passage in passages if words else ():
             for spans in _occurrences(words, passage, passage.start):
-                if all(source.is_quoted(span) for span in spans):
-                    return tuple(source.evidence(_with_stop(span, source)) for span in spans)
                 found = True
+                if not all(source.is_quoted(span) for span in spans):
+                    continue
+                if len(spans) == 1 or _ELLIPSIS.search(quotation) or not _leaves_out(spans, source):
+                    return tuple(source.evidence(_with_stop(span, source)) for span in spans)
+                cut = True
+    if cut:
+        return "quoted words between its sentences are left out: put an ellipsis there"
     unquoted = "these words are the article's own, not in quotation marks there"
     return unquoted if found else "these words are not in the article"
+
+
+def _leaves_out(spans: list[Span], source: Source) -> bool:
+    """Return whether words of the speaker stand between two pieces, and not only "she said"."""
+    for one, two in pairwise(spans):
+        for quote in source.quotes_in(Span(one.end, two.start)):
+            between = source.text[max(one.end, quote.start) : min(two.start, quote.end)]
+            if any(map(str.isalnum, between)):
+                return True
+    return False
 
 
 def _needles(parts: list[str]) -> list[str]:

@@ -9,7 +9,7 @@ from wirebrief.draft import Stance
 from wirebrief.ground.amounts import unsupported_figure
 from wirebrief.ground.attribution import bare_fact, may_be_person, wrong_speaker
 from wirebrief.ground.bearers import misplaced_name
-from wirebrief.ground.bound import misbound
+from wirebrief.ground.bound import borrowed, misbound
 from wirebrief.ground.calendar import calendar_words, unsupported_date
 from wirebrief.ground.conditions import condition_dropped
 from wirebrief.ground.cut import cut_off
@@ -149,8 +149,10 @@ class Rules:
         return Breach("figures", f"the date word “{words}” is not in the cited sentences") if words else None
 
     def _bound(self, stated: Stated) -> Breach | None:
-        figure = misbound(stated.text, stated.evidence)
-        return Breach("figures", f"the cited sentences give {figure} to another name") if figure else None
+        if figure := misbound(stated.text, stated.evidence):
+            return Breach("figures", f"the cited sentences give {figure} to another name")
+        year = borrowed(stated.text, stated.evidence)
+        return Breach("figures", f"the cited sentences have {year} for something else") if year else None
 
     def _names(self, stated: Stated) -> Breach | None:
         name = self.names.unknown(stated.bare)  # quoted words are held to the letter elsewhere
