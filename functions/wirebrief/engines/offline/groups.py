@@ -9,7 +9,8 @@ from wirebrief.engines.offline.german_names import german_names
 from wirebrief.engines.offline.kinds import FAIR, STRONG, NameKind, Scores, decide, form_scores
 from wirebrief.engines.offline.mentions import Mention, find_mentions
 from wirebrief.engines.offline.passage import Passage
-from wirebrief.engines.offline.surroundings import context_scores, is_sport
+from wirebrief.engines.offline.sport import is_sport
+from wirebrief.engines.offline.surroundings import context_scores
 
 SHORTEST_FIRM = 4  # letters of a word that no list has from which it may be a firm
 OFTEN = 2  # mentions of it

@@ -9,7 +9,7 @@ from wirebrief.engines.offline.lead import Actor, lead_sentence
 from wirebrief.engines.offline.mentions import Mention
 from wirebrief.engines.offline.name import Name
 from wirebrief.engines.offline.passage import Passage
-from wirebrief.engines.offline.surroundings import is_sport
+from wirebrief.engines.offline.sport import is_sport
 
 # Points were set by hand and then one by one by `make quality`: see docs/quality.md.
 LEAD = 3  # sentences in which a mention counts for more

@@ -4,11 +4,12 @@ import re
 from collections import defaultdict
 
 from wirebrief.engines.offline.dateline import after_dateline
-from wirebrief.engines.offline.gazetteer import given_names, place, teams
+from wirebrief.engines.offline.gazetteer import given_names, place
 from wirebrief.engines.offline.kinds import FAIR, PARTY_AND_STATE, SLIGHT, STRONG, SURE, Scores
 from wirebrief.engines.offline.mentions import Mention
 from wirebrief.engines.offline.passage import Passage
-from wirebrief.engines.offline.surroundings_others import before_abroad, club_abroad, sport_words
+from wirebrief.engines.offline.sport import at_play
+from wirebrief.engines.offline.surroundings_others import before_abroad, club_abroad
 
 BODY_WORDS = frozenset(
     "officials spokesman spokeswoman spokesperson shares executives executive chief members member lawmakers stock "
@@ -34,23 +35,7 @@ DIRECTIONS = frozenset(
     "northern southern eastern western central northeastern northwestern southeastern southwestern north south "
     "downtown nearby suburban".split()
 )
-SPORT = frozenset(
-    "match cup league season goal goals coach striker midfielder defender goalkeeper innings wicket wickets tournament "
-    "championship quarterback playoff playoffs penalty referee scored equalised equaliser halftime touchdown inning "
-    "homer pitcher semifinal semi-final quarter-final final stadium squad fixture seeded".split()
-)
 SOURCE_WORDS = frozenset("selon según segundo laut conforme".split())
-FEWEST_SPORT = 4  # different words of sport in a report of it
-PLAYING = frozenset(
-    "beat beats won wins lost loses drew scored will had have have led lead took played play host face a after "
-    "striker midfielder defender goalkeeper prop hooker lock flanker winger centre fly-half scrum-half outfielder "
-    "coach manager captain was finished leads trails".split()
-)
-TO_CLUBS = frozenset("to with joined signed left second-tier top-flight".split())  # before a city, where clubs play
-AGAINST = frozenset(
-    "behind past edged downed knocked ahead topped routed trail trails trailed lead leads led "
-    "against over beat beating defeated versus vs vs. v give gave host hosted visiting facing by".split()
-)
 OF_STATE = frozenset(
     "minister president premier government parliament capital king queen army embassy governor constitution economy "
     "coast border".split()
@@ -64,16 +49,11 @@ PLACED = frozenset(
 )
 
 
-def is_sport(passage: Passage) -> bool:
-    """Tell whether an article is of sport, where cities are clubs."""
-    return len(sport_words(passage, SPORT).intersection(passage.lowers)) >= FEWEST_SPORT
-
-
 def context_scores(passage: Passage, mention: Mention, *, sport: bool = False) -> Scores:
     """Return what stands around one mention says of its kind."""
     scores: Scores = defaultdict(float)
     if sport:
-        (_at_play if passage.pack.language == "en" else club_abroad)(scores, passage, mention)
+        (at_play if passage.pack.language == "en" else club_abroad)(scores, passage, mention)
     if mention.title is not None:
         scores["person"] += SURE
     if mention.start < after_dateline(passage, passage.homes[mention.first]):
@@ -90,22 +70,6 @@ def _in_dateline(scores: Scores, passage: Passage, mention: Mention) -> None:
         scores["organisation"] += SURE
     else:
         scores["place"] += SURE
-
-
-def _at_play(scores: Scores, passage: Passage, mention: Mention) -> None:
-    if mention.text in teams():
-        scores["organisation"] += STRONG + SLIGHT
-    known = place(mention.text)
-    if known is None or known.kind not in {"city", "region", "country"}:
-        return
-    after = passage.lowers[mention.last + 1] if mention.last + 1 < len(passage.lowers) else ""
-    before = passage.lowers[mention.first - 1] if mention.first else ""
-    lost_to = before == "to" and mention.first > 1 and passage.lowers[mention.first - 2] in {"loss", "losses", "lost"}
-    if after in PLAYING or before in AGAINST or lost_to or (after.endswith("ed") and passage.gap(mention.last) == " "):
-        scores["organisation"] += STRONG + SLIGHT
-        scores["place"] -= SLIGHT if known.kind == "country" else 0.0
-    elif known.kind == "city" and (before in TO_CLUBS or before.endswith("-tier")):
-        scores["organisation"] += STRONG
 
 
 def _after(scores: Scores, passage: Passage, mention: Mention) -> None:
