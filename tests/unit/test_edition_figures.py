@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wirebrief.edition.figures import figures
+from wirebrief.edition.figures import figures, same_figure
 from wirebrief.edition.numbers import numbers, same_amount
 
 
@@ -43,6 +43,22 @@ def test_a_figure_is_read_with_what_it_counts(text: str, expected: list[tuple[fl
 )
 def test_figures_that_may_mean_the_same_are_no_difference(one: str, other: str, same: bool) -> None:
     assert same_amount(figures(one)[0].number, figures(other)[0].number) is same
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("At least 226 people were killed", "At least 230 people were killed", False),
+        ("226 people were killed", "at least 230 people were killed", False),
+        ("At least 226 people were killed", "226 people were killed", True),
+        ("At least 226 people were killed", "More than 220 people were killed", True),
+        ("198 people were killed", "200 people were killed", True),
+        ("1,226 people were killed", "1,230 people were killed", True),
+        ("6,400 people came", "6,412 people came", True),
+    ],
+)
+def test_people_who_were_counted_one_by_one_must_agree_exactly(one: str, other: str, same: bool) -> None:
+    assert same_figure(figures(one)[0], figures(other)[0]) is same
 
 
 @given(st.text(max_size=200))

@@ -55,6 +55,15 @@ def test_every_reference_on_the_page_leads_to_a_place_on_it(edition: Edition) ->
     assert set(references) <= places
 
 
+def test_a_crowd_is_not_listed_among_those_whom_the_sources_name(edition: Edition) -> None:
+    story = edition.stories[0]
+    crowd = replace(story.who[0], name="At least 226 people", kind="group", role=None)
+    person = replace(story.who[0], name="Ana Sorel", kind="person", role=None)
+    page = edition_html(replace(edition, stories=(replace(story, who=(crowd, person)),)), LOOK)
+    assert "Ana Sorel" in page
+    assert "At least 226 people" not in page
+
+
 def test_an_id_stands_once_on_the_page(edition: Edition) -> None:
     found = re.findall(r'\sid="([^"]+)"', edition_html(edition, LOOK))
     assert len(found) == len(set(found))

@@ -14,10 +14,9 @@ from itertools import combinations
 from msgspec import Struct
 
 from wirebrief.brief import Brief, Evidence
-from wirebrief.edition.figures import FATES, Figure, figures
+from wirebrief.edition.figures import FATES, Figure, figures, same_figure
 from wirebrief.edition.fold import join, root_of
 from wirebrief.edition.names import Report
-from wirebrief.edition.numbers import same_amount
 from wirebrief.edition.types import Difference, Passage, Reading
 from wirebrief.edition.words import content_words
 
@@ -85,7 +84,7 @@ def matters(told: Sequence[Told], by_article: dict[str, list[Told]]) -> list[lis
         if contradicts(told[one], told[other], by_article):
             disputed |= {one, other}
             join(roots, one, other)
-        elif same_amount(told[one].figure.number, told[other].figure.number):
+        elif same_figure(told[one].figure, told[other].figure):
             join(roots, one, other)
     groups: dict[int, list[Told]] = defaultdict(list)
     for at, each in enumerate(told):
@@ -116,7 +115,7 @@ def same_context(first: Figure, second: Figure) -> bool:
 
 def contradicts(one: Told, other: Told, by_article: dict[str, list[Told]]) -> bool:
     """Return whether two sources differ, neither of them naming the other's figure as well."""
-    if one.passage.article == other.passage.article or same_amount(one.figure.number, other.figure.number):
+    if one.passage.article == other.passage.article or same_figure(one.figure, other.figure):
         return False
     return not names(by_article[one.passage.article], other) and not names(by_article[other.passage.article], one)
 
@@ -124,7 +123,7 @@ def contradicts(one: Told, other: Told, by_article: dict[str, list[Told]]) -> bo
 def names(told: Sequence[Told], figure: Told) -> bool:
     """Return whether a source names this figure of this unit."""
     return any(
-        same_amount(mine.figure.number, figure.figure.number)
+        same_figure(mine.figure, figure.figure)
         and (mine.figure.unit == figure.figure.unit or mine.figure.nouns & figure.figure.nouns)
         for mine in told
     )
@@ -134,7 +133,7 @@ def side_by_side(matter: Sequence[Told]) -> Difference:
     """Return the readings of one matter, lowest first, each with all passages that carry it."""
     readings: list[list[Told]] = []
     for each in sorted(matter, key=lambda told: (told.figure.amount, told.passage)):
-        if readings and same_amount(readings[-1][0].figure.number, each.figure.number):
+        if readings and same_figure(readings[-1][0].figure, each.figure):
             readings[-1].append(each)
         else:
             readings.append([each])

@@ -6,7 +6,7 @@ from itertools import chain, islice, zip_longest
 
 from msgspec import Struct
 
-from wirebrief.edition.numbers import Number, numbers, ranges
+from wirebrief.edition.numbers import Number, numbers, ranges, same_amount
 from wirebrief.edition.words import FUNCTION_WORDS, WORD, content_words, fold, stem, words
 
 # What is counted of people in news, under the words that reports use for it.
@@ -21,6 +21,10 @@ FATES = {
 }
 FATE_OF = {word: fate for fate, forms in FATES.items() for word in forms.split()}
 PEOPLE = frozenset("people persons person victims personas menschen personen residents others".split())
+
+# Below it people are counted one by one, and 226 dead are not 230; a round hundred may stand for its neighbours.
+COUNTED_ONE_BY_ONE = 1000
+ROUND = 100
 
 CLAUSE_END = re.compile(r"[;:.!?–—]\s|,\s|\band\b|\bwhile\b|\bbut\b")
 # Words that may stand between a number and the noun it counts: "11 hairline cracks", "three more people".
@@ -65,6 +69,18 @@ def figures(text: str) -> list[Figure]:
     found = [number for number in ranges(text, numbers(text)) if not is_year(text, number)]
     years = frozenset(YEAR.findall(text))
     return [figure_at(text, found, at, years) for at in range(len(found))]
+
+
+def same_figure(one: Figure, other: Figure) -> bool:
+    """Return whether the two may mean the same amount; counted dead or injured must agree exactly."""
+    if one.unit == other.unit and one.unit in FATES and counted(one) and counted(other):
+        return one.amount == other.amount
+    return same_amount(one.number, other.number)
+
+
+def counted(figure: Figure) -> bool:
+    """Return whether a figure is one that somebody counted to the last."""
+    return figure.number.exact and figure.amount < COUNTED_ONE_BY_ONE and bool(figure.amount % ROUND)
 
 
 def is_year(text: str, number: Number) -> bool:

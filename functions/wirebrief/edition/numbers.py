@@ -44,7 +44,7 @@ SPELLED = re.compile(
 LOOSE = re.compile(
     r"(?:\b(?:about|around|some|nearly|almost|roughly|approximately|close to|an estimated)\s|~\s?)$", re.IGNORECASE
 )
-MINIMUM = re.compile(r"\b(?:more than|over|at least|no fewer than|upwards of)\s$", re.IGNORECASE)
+MINIMUM = re.compile(r"\b(?:more than|over|upwards of|(?P<counted>at least|no fewer than))\s$", re.IGNORECASE)
 MAXIMUM = re.compile(r"\b(?:up to|as many as|less than|fewer than|under|at most)\s$", re.IGNORECASE)
 COINS = {"dollar": "$", "euro": "€", "pound": "£"}
 
@@ -55,7 +55,10 @@ OPEN_END = 0.10
 
 
 class Number(Struct, frozen=True, kw_only=True):
-    """A number at `text[start:end]`; `low` and `high` bound what its words allow. `unit` is "%", a currency or ""."""
+    """A number at `text[start:end]`; `low` and `high` bound what its words allow. `unit` is "%", a currency or "".
+
+    `exact` is true of "226" and "at least 226", which somebody counted, false of "about 230" and "more than 220".
+    """
 
     start: int
     end: int
@@ -64,6 +67,7 @@ class Number(Struct, frozen=True, kw_only=True):
     high: float
     unit: str
     words: str
+    exact: bool = False
 
 
 def numbers(text: str) -> list[Number]:
@@ -111,17 +115,18 @@ def unit_of(match: re.Match[str], currency: str) -> str:
 def bounded(text: str, match: re.Match[str], amount: float, unit: str) -> Number:
     """Return the number with the bounds that the words before it set."""
     before = text[max(0, match.start() - 24) : match.start() + leading_space(match)]
-    low, high = amount, amount
+    low, high, exact = amount, amount, False
     if LOOSE.search(before):
         low, high = amount * (1 - TOLERANCE), amount * (1 + TOLERANCE)
-    elif MINIMUM.search(before):
-        high = amount * (1 + OPEN_END)
+    elif minimum := MINIMUM.search(before):
+        high, exact = amount * (1 + OPEN_END), minimum["counted"] is not None
     elif MAXIMUM.search(before):
         low = amount * (1 - OPEN_END)
+    else:
+        exact = True
     start = match.start() + leading_space(match)
-    return Number(
-        start=start, end=match.end(), amount=amount, low=low, high=high, unit=unit, words=text[start : match.end()]
-    )
+    words = text[start : match.end()]
+    return Number(start=start, end=match.end(), amount=amount, low=low, high=high, unit=unit, words=words, exact=exact)
 
 
 def leading_space(match: re.Match[str]) -> int:

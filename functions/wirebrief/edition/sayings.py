@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from wirebrief.brief import Claim, Evidence, Statement
-from wirebrief.edition.figures import figures
+from wirebrief.edition.figures import figures, same_figure
 from wirebrief.edition.names import Cast, Report
-from wirebrief.edition.numbers import same_amount
 from wirebrief.edition.types import Passage, StoryClaim, StoryStatement
 from wirebrief.edition.words import content_words, overlap, words
 from wirebrief.render.cleaning import without_unverified_quotes
@@ -86,7 +85,7 @@ def negated(text: str) -> bool:
 def figures_differ(one: str, other: str) -> bool:
     """Return whether both name figures and one of the shorter list is missing from the longer."""
     short, long = sorted((figures(one), figures(other)), key=len)
-    return any(not any(same_amount(mine.number, theirs.number) for theirs in long) for mine in short)
+    return any(not any(same_figure(mine, theirs) for theirs in long) for mine in short)
 
 
 def claims_of(reports: Sequence[Report]) -> list[StoryClaim]:

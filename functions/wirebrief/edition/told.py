@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from wirebrief.edition.types import Brevity, Carried, Reading, SourceRef, Story, StoryClaim, StorySource
+from wirebrief.edition.types import Brevity, Carried, Reading, SourceRef, Story, StoryClaim, StoryEntity, StorySource
 from wirebrief.edition.words import words
 
 
@@ -77,6 +77,11 @@ class Told(Struct, frozen=True, kw_only=True):
         told = {tuple(words(statement.text)) for statement in self.story.summary}
         claims = [claim for claim in self.story.claims if claim.id not in shown]
         return [claim for claim in claims if self.quoted(claim) or tuple(words(claim.statement)) not in told]
+
+    @property
+    def who(self) -> list[StoryEntity]:
+        """Those whom the sources name; "At least 226 people" stand in its sentences."""
+        return [entity for entity in self.story.who if entity.kind != "group"] if isinstance(self.story, Story) else []
 
     @property
     def labels(self) -> str:
