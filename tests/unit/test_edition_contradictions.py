@@ -4,8 +4,8 @@ import pytest
 
 from wirebrief.brief import Evidence
 from wirebrief.draft import Stance
+from wirebrief.edition.carried import Passage, StoryClaim
 from wirebrief.edition.contradictions import find_contradictions
-from wirebrief.edition.types import Passage, StoryClaim
 
 
 def claim(speaker: str | None, statement: str, stance: Stance = "asserts", cue: str | None = None) -> StoryClaim:

@@ -34,6 +34,7 @@ from wirebrief.edition.archive import (
     publish_index,
     sealed_key,
 )
+from wirebrief.edition.carried import SourceRef
 from wirebrief.edition.continuing import continued
 from wirebrief.edition.corrections import Archive, editions_since, first_day
 from wirebrief.edition.desk import Desk, Plan
@@ -44,7 +45,7 @@ from wirebrief.edition.ports import EditionRecord
 from wirebrief.edition.rank import candidate
 from wirebrief.edition.record import described
 from wirebrief.edition.story import brevity, tell
-from wirebrief.edition.types import Edition, SourceRef, Story
+from wirebrief.edition.types import Edition, Story
 from wirebrief.edition.withdrawal import Gone, Item, TellAgain, carries, without
 from wirebrief.errors import LedgerError, ObjectMissing, VerificationError
 from wirebrief.publish import withdrawn_by

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from wirebrief.edition.carried import StoryClaim, StoryStatement
 from wirebrief.edition.group import Shelf, bundle_of, weigh
 from wirebrief.edition.names import key_of
 from wirebrief.edition.outline import Kind, Outline, feature, text_features
 from wirebrief.edition.sayings import same_claim, same_saying
-from wirebrief.edition.types import Brevity, Continuing, Edition, Story, StoryClaim, StoryStatement
+from wirebrief.edition.types import Brevity, Continuing, Edition, Story
 
 # A story changes overnight more than two reports of one day differ. Chosen on bench/events.
 CONTINUES_AT = 0.20

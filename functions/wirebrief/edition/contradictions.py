@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from wirebrief.edition.carried import Contradiction, StoryClaim
 from wirebrief.edition.sayings import negated
-from wirebrief.edition.types import Contradiction, StoryClaim
 from wirebrief.edition.words import content_words
 
 DENYING = frozenset({"denies", "doubts"})

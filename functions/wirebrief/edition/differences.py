@@ -14,10 +14,10 @@ from itertools import combinations
 from msgspec import Struct
 
 from wirebrief.brief import Brief, Evidence
+from wirebrief.edition.carried import Difference, Passage, Reading
 from wirebrief.edition.figures import FATES, Figure, figures, same_figure
 from wirebrief.edition.fold import join, root_of
 from wirebrief.edition.names import Report
-from wirebrief.edition.types import Difference, Passage, Reading
 from wirebrief.edition.words import content_words
 
 # Words of the clause that two figures must share, as a share of the smaller clause. Chosen on bench/events.

@@ -9,8 +9,9 @@ from msgspec.structs import replace
 
 from wirebrief.article import Article, Sentence, Span
 from wirebrief.brief import Evidence, Statement
+from wirebrief.edition.carried import StoryStatement
 from wirebrief.edition.sayings import union
-from wirebrief.edition.types import Edition, Introduced, Introduction, StoryStatement
+from wirebrief.edition.types import Edition, Introduced, Introduction
 from wirebrief.errors import WirebriefError
 from wirebrief.ground import Grounder
 from wirebrief.ports import Answer, Clock, Context, Deadline, Engine, IntroductionQuestion, Usage

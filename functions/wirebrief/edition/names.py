@@ -6,7 +6,7 @@ from itertools import islice
 from msgspec import Struct
 
 from wirebrief.brief import Brief, Entity
-from wirebrief.edition.types import Passage, StoryEntity, StoryPlace
+from wirebrief.edition.carried import Passage, StoryEntity, StoryPlace
 from wirebrief.edition.words import words
 
 HONORIFICS = frozenset("mr mrs ms dr prof professor sir dame lord lady sen gov rep gen col president minister".split())

@@ -13,10 +13,10 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from wirebrief.brief import Brief, Entity, Evidence
+from wirebrief.edition.carried import SourceRef, StoryStatement
 from wirebrief.edition.figures import figures
 from wirebrief.edition.names import Report, key_of
 from wirebrief.edition.sayings import as_statement
-from wirebrief.edition.types import SourceRef, StoryStatement
 from wirebrief.edition.words import content_words, words
 
 # Words after these are detail; headline, summary and what of a brief come first and hold the event.

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from wirebrief.brief import Claim, Evidence, Statement
+from wirebrief.edition.carried import Passage, StoryClaim, StoryStatement
 from wirebrief.edition.figures import figures, same_figure
 from wirebrief.edition.names import Cast, Report
-from wirebrief.edition.types import Passage, StoryClaim, StoryStatement
 from wirebrief.edition.words import content_words, overlap, words
 from wirebrief.render.cleaning import without_unverified_quotes
 

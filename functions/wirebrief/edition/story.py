@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from msgspec import structs
 
 from wirebrief.brief import Brief
+from wirebrief.edition.carried import Contradiction, StoryClaim, StorySource
 from wirebrief.edition.contradictions import find_contradictions
 from wirebrief.edition.differences import find_differences
 from wirebrief.edition.fold import Fold
@@ -14,7 +15,7 @@ from wirebrief.edition.names import Cast, Report, places
 from wirebrief.edition.outline import Outline
 from wirebrief.edition.rank import Candidate, read_in_detail
 from wirebrief.edition.sayings import as_statement, claims_of, merge_claims, merge_statements
-from wirebrief.edition.types import Brevity, Contradiction, Story, StoryClaim, StorySource
+from wirebrief.edition.types import Brevity, Story
 
 MAX_TOPICS = 12
 

@@ -2,7 +2,8 @@
 
 from msgspec import Struct
 
-from wirebrief.edition.types import Brevity, Carried, Reading, SourceRef, Story, StoryClaim, StoryEntity, StorySource
+from wirebrief.edition.carried import Carried, Reading, SourceRef, StoryClaim, StoryEntity, StorySource
+from wirebrief.edition.types import Brevity, Story
 from wirebrief.edition.words import words
 
 

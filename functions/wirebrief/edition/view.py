@@ -9,12 +9,7 @@ from msgspec import Struct
 
 from wirebrief.edition.notes import Noted, withdrawal_line
 from wirebrief.edition.told import Told, counted, told
-from wirebrief.edition.types import (
-    Brevity,
-    Correction,
-    Edition,
-    Story,
-)
+from wirebrief.edition.types import Brevity, Correction, Edition, Story
 from wirebrief.edition.words import words
 from wirebrief.render.words import words_for
 

@@ -9,18 +9,9 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
+from wirebrief.edition.carried import SourceRef, StorySource
 from wirebrief.edition.story import topics
-from wirebrief.edition.types import (
-    Brevity,
-    Correction,
-    Edition,
-    Introduction,
-    SourceRef,
-    Story,
-    StorySource,
-    Tally,
-    Withdrawn,
-)
+from wirebrief.edition.types import Brevity, Correction, Edition, Introduction, Story, Tally, Withdrawn
 
 Item = Story | Brevity
 Gone = Mapping[str, datetime]

@@ -157,6 +157,20 @@ def test_a_dateline_before_a_colon_is_no_part_of_the_story() -> None:
     assert draft.who[0].name == "Wang Yi"
 
 
+@pytest.mark.parametrize("dateline", ["Tarnby (Ostmark) [Norway]", "New Tarnby [Norway], November 20 (OPA)"])
+def test_a_dateline_with_its_country_in_brackets_is_no_part_of_the_story(dateline: str) -> None:
+    draft = draft_of(f"{dateline}: Foreign Minister Wang Yi left on Monday for talks, and he was glad of it.")
+
+    assert draft.summary[0].text.startswith("Foreign Minister")
+    assert draft.who[0].name == "Wang Yi"
+
+
+def test_a_verb_behind_a_name_and_a_comma_opens_no_role() -> None:
+    draft = draft_of("The victim, Odin Holm, was a football player who lived in Tarnby, the court heard on Monday.")
+
+    assert {one.name: one.role for one in draft.who}["Odin Holm"] is None
+
+
 def test_the_next_of_a_list_is_nobodys_role() -> None:
     draft = draft_of("The jurors are the actor Ana Ruiz, Danish director Anna Berg and Italian director Eva Holm.")
 
