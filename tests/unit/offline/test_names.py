@@ -168,7 +168,7 @@ def test_a_dateline_with_its_country_in_brackets_is_no_part_of_the_story(datelin
 def test_a_verb_behind_a_name_and_a_comma_opens_no_role() -> None:
     draft = draft_of("The victim, Odin Holm, was a football player who lived in Tarnby, the court heard on Monday.")
 
-    assert {one.name: one.role for one in draft.who}["Odin Holm"] is None
+    assert {one.name: one.role for one in draft.who}["Odin Holm"] == "victim"
 
 
 def test_the_next_of_a_list_is_nobodys_role() -> None:
