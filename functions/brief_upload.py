@@ -13,7 +13,7 @@ with loading():
     from snapshot_restore_py import register_before_snapshot
 
     from wirebrief.bootstrap_cloud import Worker, open_worker
-    from wirebrief.deliveries import as_messages, delivery_of, work_on
+    from wirebrief.cloud.messages import as_messages, message_of, work_on
 
 # What is else loaded when it is first needed is loaded before the snapshot is taken.
 register_before_snapshot(lambda: import_module("wirebrief.bootstrap_snapshot").prepare())
@@ -25,7 +25,7 @@ def handler(event: dict[str, Any], context: LambdaContext) -> PartialItemFailure
     deadline = worker.deadline(context.get_remaining_time_in_millis() / 1000)
 
     def settle(record: SQSRecord) -> None:
-        work_on(delivery_of(record.raw_event), worker.workplace(), deadline)
+        work_on(message_of(record.raw_event), worker.workplace(), deadline)
 
     try:
         return process_partial_response(

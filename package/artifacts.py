@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from botocore.exceptions import ClientError
 
-from wirebrief.aws import aws_errors, connect, error_code
+from wirebrief.cloud.aws import aws_errors, connect, error_code
 from wirebrief.errors import SettingsError
 
 DEFAULT_REGION: Final = "us-east-1"  # as in serverless.yml

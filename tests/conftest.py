@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
-from wirebrief.aws import connect
+from wirebrief.cloud.aws import connect
 from wirebrief.desk.server import DeskServer
 
 REGION = "us-east-1"

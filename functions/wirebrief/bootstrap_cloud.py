@@ -12,16 +12,17 @@ from botocore.exceptions import BotoCoreError, ClientError
 from msgspec import Struct
 
 from wirebrief.article import Article
-from wirebrief.aws import aws_errors, connect, read_key
 from wirebrief.bootstrap import SystemClock, build_engines, load_settings
 from wirebrief.brief import Brief
-from wirebrief.deliveries import Workplace
+from wirebrief.cloud.aws import aws_errors, connect, read_key
+from wirebrief.cloud.messages import Workplace
+from wirebrief.cloud.observe import Observer
+from wirebrief.cloud.sweep import Sweeper
 from wirebrief.environment import read_names, read_settings
 from wirebrief.errors import StoreError
 from wirebrief.inboxes.s3 import S3Inbox
 from wirebrief.ledgers.dynamo import DynamoLedger
 from wirebrief.loading import loading
-from wirebrief.observe import Observer
 from wirebrief.occasion import Engines
 from wirebrief.pipeline import make_brief
 from wirebrief.ports import Deadline
@@ -29,7 +30,6 @@ from wirebrief.process import Services
 from wirebrief.render import render
 from wirebrief.settings import Budget, Settings
 from wirebrief.stores.s3 import S3Store
-from wirebrief.sweep import Sweeper
 
 # A key that was put or changed is taken up within this time, and the secret is not read for every article.
 KEY_SECONDS: Final = 300.0

@@ -103,7 +103,7 @@ def open_mailer(mail: MailSettings, outbox: Path) -> Mailer:
         return Outbox(outbox)
     if mail.via == "smtp":
         return open_smtp(mail)
-    from wirebrief.aws import connect  # noqa: PLC0415 - the SDK is heavy
+    from wirebrief.cloud.aws import connect  # noqa: PLC0415 - the SDK is heavy
     from wirebrief.mailers.ses import SesMailer  # noqa: PLC0415
 
     return SesMailer(connect("sesv2", tries=1), mail.sender, mail.configuration_set)

@@ -10,8 +10,9 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
-from wirebrief.aws import aws_errors, connect, read_key
 from wirebrief.bootstrap import SystemClock, load_settings, open_writer
+from wirebrief.cloud.aws import aws_errors, connect, read_key
+from wirebrief.cloud.observe import Observer
 from wirebrief.daily import Daily
 from wirebrief.edition.desk import Desk
 from wirebrief.edition.introduction import Writer
@@ -22,7 +23,6 @@ from wirebrief.ledgers.dynamo_deliveries import DynamoDeliveries
 from wirebrief.ledgers.dynamo_editions import DynamoEditionBook
 from wirebrief.mail.rounds import Batch
 from wirebrief.mailers.ses import SesMailer
-from wirebrief.observe import Observer
 from wirebrief.ports import Ledger, Store
 from wirebrief.rosters.dynamo import DynamoRoster
 from wirebrief.stores.s3 import S3Store

@@ -6,11 +6,11 @@ from typing import Final
 import msgspec
 from botocore.exceptions import ClientError
 
-from wirebrief.aws import aws_errors, connect, error_code
+from wirebrief.cloud.aws import aws_errors, connect, error_code
+from wirebrief.cloud.operate import Stage, StageNames
 from wirebrief.errors import SettingsError, StoreError, UnexpectedFault
 from wirebrief.inboxes.s3 import S3Inbox
 from wirebrief.ledgers.dynamo import DynamoLedger
-from wirebrief.operate import Stage, StageNames
 from wirebrief.stores.s3 import S3Store
 
 DESK: Final = "desk"

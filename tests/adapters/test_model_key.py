@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from wirebrief.aws import read_key
+from wirebrief.cloud.aws import read_key
 from wirebrief.errors import SettingsError
 
 Aws = Callable[[str], Any]

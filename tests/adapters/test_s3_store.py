@@ -7,7 +7,7 @@ import pytest
 
 from adapters.aws_places import new_bucket
 from adapters.store_contract import PLAIN, StoreContract
-from wirebrief.aws import connect
+from wirebrief.cloud.aws import connect
 from wirebrief.errors import SettingsError
 from wirebrief.stores.s3 import S3Store
 

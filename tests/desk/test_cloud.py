@@ -14,12 +14,12 @@ import msgspec
 import pytest
 
 from desk.conftest import ARTICLE, received
+from wirebrief.cloud.operate import Stage, StageNames
 from wirebrief.desk.cloud import CloudDesk, Plan, open_cloud
 from wirebrief.desk.poller import Turn, failed_ids
 from wirebrief.desk.runtime import DEAD, Invocation
 from wirebrief.inboxes.s3 import S3Inbox
 from wirebrief.ledgers.dynamo import DynamoLedger
-from wirebrief.operate import Stage, StageNames
 from wirebrief.stores.s3 import S3Store
 
 PATIENCE = 240.0

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from adapters.aws_places import new_bucket
-from wirebrief.deliveries import as_messages, delivery_of
+from wirebrief.cloud.events import uploads_in
+from wirebrief.cloud.messages import as_messages, message_of
 from wirebrief.desk.invoke import Here
 from wirebrief.errors import EventMalformed
-from wirebrief.events import uploads_in
 from wirebrief.inboxes.s3 import S3Inbox
 from wirebrief.ports import Upload
 
@@ -24,7 +24,7 @@ def uploads_of(event: Any, bucket: str) -> list[Upload]:
     found: list[Upload] = []
     for record in as_messages(event)["Records"]:
         try:
-            found += uploads_in(delivery_of(record).text, bucket)
+            found += uploads_in(message_of(record).text, bucket)
         except EventMalformed:
             continue
     return found

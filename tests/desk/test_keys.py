@@ -7,8 +7,8 @@ import msgspec
 
 from desk.conftest import ARTICLE
 from desk.test_cloud import PATIENCE, Seen, a_cloud, eventually, stage_of
+from wirebrief.cloud.operate import Stage
 from wirebrief.desk.cloud import CloudDesk, Plan
-from wirebrief.operate import Stage
 from wirebrief.plain import plain
 
 KEYS = [

@@ -13,7 +13,7 @@ from handlers.conftest import ARTICLE, EMBARGOED, SEEDS, Context, Place, queued
 from handlers.test_events import RECORDED
 from support.model_server import ModelServer
 from wirebrief.bootstrap_cloud import Worker, open_worker
-from wirebrief.deliveries import delivery_of, work_on
+from wirebrief.cloud.messages import message_of, work_on
 from wirebrief.errors import BudgetSpent, Embargoed, LeaseHeld
 
 Handler = Callable[..., dict[str, Any]]
@@ -106,7 +106,7 @@ def test_a_budget_that_is_spent_midway_publishes_nothing_even_on_the_last_try(
         def deliver(place: Place, receives: int = 1, **budget: str) -> None:
             worker = Worker(place.names, {**environment, **budget}, aws)
             record = queued(place.upload("inbox/a.txt"), receives=receives)["Records"][0]
-            work_on(delivery_of(record), worker.workplace(), worker.deadline(600))
+            work_on(message_of(record), worker.workplace(), worker.deadline(600))
 
         elsewhere = new_place()
         deliver(elsewhere)
@@ -201,7 +201,7 @@ def test_two_workers_on_one_upload_make_one_brief(place: Place) -> None:
 
     def work(worker: Worker) -> str:
         try:
-            work_on(delivery_of(record), worker.workplace(), worker.deadline(600))
+            work_on(message_of(record), worker.workplace(), worker.deadline(600))
         except LeaseHeld as error:
             return error.code
         return "done"
@@ -217,10 +217,10 @@ def test_an_embargo_that_outlasts_a_messages_tries_is_sent_anew_and_never_fails(
     for receives in (1, 3):
         with pytest.raises(Embargoed):
             work_on(
-                delivery_of(queued(event, receives=receives)["Records"][0]), worker.workplace(), worker.deadline(600)
+                message_of(queued(event, receives=receives)["Records"][0]), worker.workplace(), worker.deadline(600)
             )
     for receives in (4, 5):
-        work_on(delivery_of(queued(event, receives=receives)["Records"][0]), worker.workplace(), worker.deadline(600))
+        work_on(message_of(queued(event, receives=receives)["Records"][0]), worker.workplace(), worker.deadline(600))
     waiting = place.aws("sqs").get_queue_attributes(QueueUrl=place.names.queue, AttributeNames=["All"])["Attributes"]
     assert waiting["ApproximateNumberOfMessagesDelayed"] == "2"
     assert place.keys("failed/") == place.keys("briefs/") == []

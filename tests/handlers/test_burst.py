@@ -16,7 +16,7 @@ from handlers.conftest import ARTICLE, Place, queued
 from support.model_faults import Fault
 from support.model_server import ModelServer
 from wirebrief.bootstrap_cloud import Worker
-from wirebrief.deliveries import delivery_of, work_on
+from wirebrief.cloud.messages import message_of, work_on
 from wirebrief.errors import EngineUnavailable, LeaseHeld
 from wirebrief.ledgers.dynamo import DynamoLedger
 
@@ -40,7 +40,7 @@ def settle(worker: Worker, events: dict[str, Any]) -> int:
         name, tries = left.pop(), tries + 1
         record = queued(events[name], receives=2)["Records"][0]
         try:
-            work_on(delivery_of(record), worker.workplace(), worker.deadline(600))
+            work_on(message_of(record), worker.workplace(), worker.deadline(600))
         except (EngineUnavailable, LeaseHeld):
             left.insert(0, name)
     assert not left

@@ -11,7 +11,7 @@ from handlers.conftest import ARTICLE, Place, queued
 from support.model_server import ModelServer
 from support.prose import TEXT, TITLE
 from wirebrief.bootstrap_cloud import Worker
-from wirebrief.deliveries import delivery_of, work_on
+from wirebrief.cloud.messages import message_of, work_on
 
 AN_UPLOAD = {
     "GetObject": 2,  # the upload; whether its answer is kept
@@ -60,13 +60,13 @@ def test_an_upload_makes_just_the_calls_that_its_steps_need(place: Place, worker
     for content, expected in ((ARTICLE, FIRST_OF_A_WORKER), (f"{TITLE}\n\n{TEXT}".encode(), AN_UPLOAD)):
         record = queued(place.upload(f"inbox/{len(content)}.txt", content))["Records"][0]
         calls.clear()
-        work_on(delivery_of(record), worker.workplace(), worker.deadline(600))
+        work_on(message_of(record), worker.workplace(), worker.deadline(600))
         assert dict(calls) == expected
 
 
 def test_a_second_delivery_makes_two(place: Place, worker: Worker, calls: Counter[str]) -> None:
     record = queued(place.upload("inbox/a.txt"))["Records"][0]
-    work_on(delivery_of(record), worker.workplace(), worker.deadline(600))
+    work_on(message_of(record), worker.workplace(), worker.deadline(600))
     calls.clear()
-    work_on(delivery_of(record), worker.workplace(), worker.deadline(600))
+    work_on(message_of(record), worker.workplace(), worker.deadline(600))
     assert dict(calls) == {"UpdateItem": 1, "GetItem": 1}

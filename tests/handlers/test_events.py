@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wirebrief.cloud.events import created_objects, uploads_in
 from wirebrief.errors import EventMalformed
-from wirebrief.events import created_objects, uploads_in
 from wirebrief.ports import Upload
 
 SHARED = Path(os.environ.get("WIREBRIEF_SHARED", Path(__file__).parents[3] / "shared"))

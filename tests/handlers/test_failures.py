@@ -6,10 +6,10 @@ import pytest
 
 from handlers.conftest import ARTICLE, Place, queued
 from wirebrief.bootstrap_cloud import Worker
-from wirebrief.deliveries import delivery_of, work_on
+from wirebrief.cloud.messages import message_of, work_on
+from wirebrief.cloud.operate import Stage, StageNames
 from wirebrief.inboxes.s3 import S3Inbox
 from wirebrief.ledgers.dynamo import DynamoLedger
-from wirebrief.operate import Stage, StageNames
 from wirebrief.stores.s3 import S3Store
 
 Drop = Callable[..., None]
@@ -35,7 +35,7 @@ def drop(place: Place, worker: Worker) -> Drop:
     def drop(key: str, content: bytes, sequencer: str = "01") -> None:
         event = place.upload(key, content)
         event["Records"][0]["s3"]["object"]["sequencer"] = sequencer
-        work_on(delivery_of(queued(event)["Records"][0]), worker.workplace(), worker.deadline(600))
+        work_on(message_of(queued(event)["Records"][0]), worker.workplace(), worker.deadline(600))
 
     return drop
 

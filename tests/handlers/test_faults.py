@@ -14,9 +14,9 @@ from botocore.httpsession import URLLib3Session
 
 from handlers.conftest import Place, queued
 from support.model_server import ModelServer
-from wirebrief.aws import connect
 from wirebrief.bootstrap_cloud import Worker
-from wirebrief.deliveries import delivery_of, work_on
+from wirebrief.cloud.aws import connect
+from wirebrief.cloud.messages import message_of, work_on
 from wirebrief.errors import WirebriefError
 
 # All of these leave AWS as it was.
@@ -107,7 +107,7 @@ def deliver(place: Place, event: Any, worker: Worker, receives: int = 1) -> bool
     """Whether a delivery settled the upload."""
     record = queued(event, receives=receives)["Records"][0]
     try:
-        work_on(delivery_of(record), worker.workplace(), worker.deadline(600))
+        work_on(message_of(record), worker.workplace(), worker.deadline(600))
     except (WirebriefError, Killed):
         return False
     return True

@@ -15,8 +15,8 @@ import moto.cloudformation.models
 import pytest
 from moto.cloudformation.parsing import Output
 
-from wirebrief.aws import connect
 from wirebrief.bootstrap_stage import read_outputs
+from wirebrief.cloud.aws import connect
 from wirebrief.desk.cloud import CREDENTIALS, REGION
 from wirebrief.desk.server import ACCOUNT, DeskServer
 from wirebrief.desk.stack import Stack

@@ -55,7 +55,7 @@ def test_compiled_modules_are_for_the_functions_platform(lambda_zip: Path) -> No
 def test_the_package_holds_what_runs_and_nothing_else(lambda_zip: Path) -> None:
     with zipfile.ZipFile(lambda_zip) as archive:
         names = archive.namelist()
-    assert {"brief_upload.py", "note_failures.py", "wirebrief/events.py"} <= set(names)
+    assert {"brief_upload.py", "note_failures.py", "wirebrief/cloud/events.py"} <= set(names)
     assert any(name.startswith("wirebrief/templates/prompts/") for name in names)
     assert not [name for name in names if is_unused(name) and "/__pycache__/" not in name]
     assert not [name for name in names if name.startswith(("click/", "rich/", "moto/", "wirebrief/cli/"))]

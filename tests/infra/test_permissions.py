@@ -11,18 +11,18 @@ import pytest
 from handlers.conftest import ARTICLE, EMBARGOED, Place, new_place, place, queued  # noqa: F401 - fixtures of the handlers' tests
 from infra.iam import BUCKET, KEY, LETTERS, QUEUE, TABLE, Need, Role, needs_of
 from support.model_server import ModelServer
-from wirebrief.aws import connect
 from wirebrief.bootstrap import SystemClock
 from wirebrief.bootstrap_cloud import Names, Worker
-from wirebrief.deliveries import delivery_of, work_on
+from wirebrief.cloud.aws import connect
+from wirebrief.cloud.messages import message_of, work_on
+from wirebrief.cloud.observe import Observer
+from wirebrief.cloud.sweep import Sweeper
 from wirebrief.desk.template import Template
 from wirebrief.errors import WirebriefError
 from wirebrief.inboxes.s3 import S3Inbox
 from wirebrief.ledgers.dynamo import DynamoLedger
-from wirebrief.observe import Observer
 from wirebrief.publish import failure_key
 from wirebrief.stores.s3 import S3Store
-from wirebrief.sweep import Sweeper
 
 # Lambda's own part: its poller takes and deletes messages for the function, its agent writes the function's log.
 LAMBDAS_OWN = {
@@ -65,7 +65,7 @@ def model() -> Iterator[ModelServer]:
 def deliver(worker: Worker, event: Any, receives: int = 1, seconds: float = 600.0) -> None:
     record = queued(event, receives=receives, receipts=("unknown",))["Records"][0]
     try:
-        work_on(delivery_of(record), worker.workplace(), worker.deadline(seconds))
+        work_on(message_of(record), worker.workplace(), worker.deadline(seconds))
     except WirebriefError:
         return
 

@@ -185,7 +185,7 @@ def test_an_alarm_rings_for_each_thing_a_person_must_know(template: Template) ->
 
 
 def test_our_own_alarms_watch_metrics_that_the_function_writes(template: Template) -> None:
-    written = set(re.findall(r'"([A-Z]\w+)"', (ROOT / "functions/wirebrief/observe.py").read_text()))
+    written = set(re.findall(r'"([A-Z]\w+)"', (ROOT / "functions/wirebrief/cloud/observe.py").read_text()))
     own = [template.properties(name) for name in template.resources("AWS::CloudWatch::Alarm")]
     own = [alarm for alarm in own if alarm["Namespace"] == "Wirebrief"]
     service = {"BudgetSpentPercent": "brief_upload", "ArticlesBriefed": "brief_upload"}

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from wirebrief.aws import connect
+from wirebrief.cloud.aws import connect
 from wirebrief.desk.poller import Poller, Source, Turn
 from wirebrief.desk.runtime import Function, Runtime
 from wirebrief.desk.server import DeskServer, Watch

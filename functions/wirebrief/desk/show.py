@@ -9,12 +9,12 @@ from typing import Any, Final
 import click
 from msgspec import Struct
 
-from wirebrief.aws import object_url
+from wirebrief.cloud.aws import object_url
+from wirebrief.cloud.events import uploads_in
 from wirebrief.desk.cloud import CREDENTIALS, CloudDesk, Plan, open_cloud
 from wirebrief.desk.poller import Turn
 from wirebrief.desk.stack import NOT_PLAYED, read_template
 from wirebrief.errors import EventMalformed
-from wirebrief.events import uploads_in
 from wirebrief.failure import own_failure_key, read_failure
 from wirebrief.ledgers.dynamo import DynamoLedger
 from wirebrief.plain import plain

@@ -4,7 +4,7 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
-from wirebrief.aws import aws_errors, error_code, object_url
+from wirebrief.cloud.aws import aws_errors, error_code, object_url
 from wirebrief.errors import ObjectMissing, StoreError, TooLarge
 from wirebrief.ports import Upload
 
@@ -13,7 +13,7 @@ GONE = frozenset({"404", "NoSuchKey", "NoSuchVersion", "NotFound", "412", "Preco
 
 
 class S3Inbox:
-    """The uploads of one bucket. `client` is a boto3 S3 client, see `wirebrief.aws.connect`."""
+    """The uploads of one bucket. `client` is a boto3 S3 client, see `wirebrief.cloud.aws.connect`."""
 
     def __init__(self, client: Any, bucket: str) -> None:
         self._client = client

@@ -32,7 +32,7 @@ from wirebrief.ports import MOST_ALIKE, Lease, Outcome, PublishedPage, Upload
 
 
 class DynamoLedger:
-    """A ledger in the table `name`. `client` is a boto3 DynamoDB client, see `wirebrief.aws.connect`."""
+    """A ledger in the table `name`. `client` is a boto3 DynamoDB client, see `wirebrief.cloud.aws.connect`."""
 
     def __init__(self, client: Any, name: str, pause: Callable[[float], None] = time.sleep) -> None:
         self._table = DynamoTable(client, name)

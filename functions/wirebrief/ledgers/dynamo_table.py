@@ -7,7 +7,7 @@ from typing import Any, Final
 from botocore.exceptions import ClientError
 from msgspec import Struct
 
-from wirebrief.aws import aws_errors, error_code
+from wirebrief.cloud.aws import aws_errors, error_code
 from wirebrief.errors import LedgerError
 
 Value = str | int | float

@@ -36,7 +36,7 @@ PAUSED = frozenset(
 
 
 class SesMailer:
-    """A mailer on SES. `client` must not repeat calls by itself: see `wirebrief.aws.connect(..., tries=1)`."""
+    """A mailer on SES. `client` must not repeat calls by itself: see `wirebrief.cloud.aws.connect(..., tries=1)`."""
 
     repeatable = False
 

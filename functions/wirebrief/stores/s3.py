@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from botocore.exceptions import ClientError
 
-from wirebrief.aws import aws_errors, error_code, object_url
+from wirebrief.cloud.aws import aws_errors, error_code, object_url
 from wirebrief.errors import ObjectMissing, StoreError
 from wirebrief.stores.keys import check_key
 
@@ -18,7 +18,7 @@ IF_ABSENT: Final = {"IfNoneMatch": "*"}
 
 
 class S3Store:
-    """One bucket. `client` is a boto3 S3 client, see `wirebrief.aws.connect`."""
+    """One bucket. `client` is a boto3 S3 client, see `wirebrief.cloud.aws.connect`."""
 
     def __init__(self, client: Any, bucket: str) -> None:
         self._client = client

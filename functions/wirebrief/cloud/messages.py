@@ -7,8 +7,8 @@ from typing import Any, Final, Protocol
 import msgspec
 from msgspec import Struct
 
+from wirebrief.cloud.events import uploads_in
 from wirebrief.errors import BudgetSpent, Embargoed, EventMalformed, WirebriefError
-from wirebrief.events import uploads_in
 from wirebrief.ports import Clock, Deadline, Outcome, Upload
 from wirebrief.process import Services, process_upload
 
@@ -22,7 +22,7 @@ LONGEST_ABSENCE: Final = 11 * 3600
 LONGEST_DELAY: Final = 900
 
 
-class Delivery(Struct, frozen=True, kw_only=True):
+class Message(Struct, frozen=True, kw_only=True):
     """One receipt of a message: its text, how often it was received, when it was sent, the handle to give it back."""
 
     id: str
@@ -58,7 +58,7 @@ class Workplace(Struct, frozen=True, kw_only=True):
     max_receives: int
 
 
-def work_on(delivery: Delivery, workplace: Workplace, deadline: Deadline) -> None:
+def work_on(message: Message, workplace: Workplace, deadline: Deadline) -> None:
     """Bring every upload of the message to its outcome.
 
     An embargo may be longer than a message's tries: it is sent anew then, before the last of them, and this one ends.
@@ -69,23 +69,23 @@ def work_on(delivery: Delivery, workplace: Workplace, deadline: Deadline) -> Non
         WirebriefError: the message is to be delivered again; it was given back with a wait that fits the reason.
     """
     try:
-        for upload in uploads_in(delivery.text, workplace.bucket):
-            _settle(upload, delivery, workplace, deadline)
+        for upload in uploads_in(message.text, workplace.bucket):
+            _settle(upload, message, workplace, deadline)
     except WirebriefError as error:
-        workplace.watcher.failed(delivery.id, error.code, delivery.receives)
-        wait = seconds_to_wait(error, delivery.receives, workplace.clock.now())
-        if isinstance(error, Embargoed) and delivery.receives >= workplace.max_receives - 1:
-            workplace.send_anew(delivery.text, min(wait, LONGEST_DELAY))
+        workplace.watcher.failed(message.id, error.code, message.receives)
+        wait = seconds_to_wait(error, message.receives, workplace.clock.now())
+        if isinstance(error, Embargoed) and message.receives >= workplace.max_receives - 1:
+            workplace.send_anew(message.text, min(wait, LONGEST_DELAY))
             return
-        workplace.give_back(delivery.receipt, wait)
+        workplace.give_back(message.receipt, wait)
         raise
 
 
-def _settle(upload: Upload, delivery: Delivery, workplace: Workplace, deadline: Deadline) -> None:
-    is_last = delivery.receives >= workplace.max_receives
+def _settle(upload: Upload, message: Message, workplace: Workplace, deadline: Deadline) -> None:
+    is_last = message.receives >= workplace.max_receives
     outcome = process_upload(upload, workplace.services(is_last), deadline, last_try=is_last)
     now = workplace.clock.now()
-    workplace.watcher.settled(upload, outcome, (now - (delivery.sent or now)).total_seconds())
+    workplace.watcher.settled(upload, outcome, (now - (message.sent or now)).total_seconds())
 
 
 def seconds_to_wait(error: WirebriefError, receives: int, now: datetime) -> int:
@@ -109,12 +109,12 @@ def seconds_to_wait(error: WirebriefError, receives: int, now: datetime) -> int:
     return min(FIRST_WAIT << min(max(receives, 1) - 1, 10), LONGEST_WAIT)
 
 
-def delivery_of(record: dict[str, Any]) -> Delivery:
-    """Return the delivery that a record of an SQS event is; what the record lacks is guessed harmlessly."""
+def message_of(record: dict[str, Any]) -> Message:
+    """Return the message that a record of an SQS event is; what the record lacks is guessed harmlessly."""
     attributes = record.get("attributes") or {}
     sent = str(attributes.get("SentTimestamp", ""))
     receives = str(attributes.get("ApproximateReceiveCount", ""))
-    return Delivery(
+    return Message(
         id=str(record.get("messageId", "")),
         text=str(record.get("body", "")),
         receipt=str(record.get("receiptHandle", "")),

@@ -6,9 +6,9 @@ from typing import Any, Final, Protocol
 
 from msgspec import Struct
 
-from wirebrief.aws import aws_errors
+from wirebrief.cloud.aws import aws_errors
+from wirebrief.cloud.events import uploads_in
 from wirebrief.errors import EventMalformed, ObjectMissing, StoreError, TooLarge, WorkerLost
-from wirebrief.events import uploads_in
 from wirebrief.failure import own_failure_key, write_failure
 from wirebrief.parting import parting_id
 from wirebrief.ports import Clock, Inbox, Ledger, Store, Upload

@@ -8,9 +8,9 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
-from wirebrief.aws import aws_errors, object_url
+from wirebrief.cloud.aws import aws_errors, object_url
+from wirebrief.cloud.events import INBOX, CreatedObject, created_objects, upload_of
 from wirebrief.errors import EventMalformed, ObjectMissing, StoreError
-from wirebrief.events import INBOX, CreatedObject, created_objects, upload_of
 from wirebrief.failure import FailureRecord, read_failure
 from wirebrief.ports import Inbox, Ledger, Outcome, Store
 
