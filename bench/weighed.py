@@ -64,8 +64,9 @@ def weigh(*command: str) -> Weighed:
 
 def main(answer: Path, command: list[str]) -> None:
     """Run the command here, and write what it took."""
-    from wirebrief import process, read  # noqa: F401, PLC0415 - what every command loads is part of its start
+    from wirebrief import read  # noqa: F401, PLC0415 - what every command loads is part of its start
     from wirebrief.cli import main as wirebrief  # noqa: PLC0415
+    from wirebrief.upload import process  # noqa: F401, PLC0415 - and this too
 
     sys.argv = ["wirebrief", *command]
     at_start, started, worked = _megabytes("VmRSS"), time.perf_counter(), _worked()

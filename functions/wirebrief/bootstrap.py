@@ -18,11 +18,11 @@ from wirebrief.errors import EmptyArticle, SettingsError, Undecodable
 from wirebrief.occasion import Engines
 from wirebrief.pipeline import make_brief
 from wirebrief.ports import Deadline, Engine, Ledger, Store
-from wirebrief.process import Services
 from wirebrief.read import read_article
 from wirebrief.read.parts import is_withdrawn
 from wirebrief.render import render
 from wirebrief.settings import Settings
+from wirebrief.upload.job import Services
 
 if TYPE_CHECKING:
     from wirebrief.edition.introduction import Writer

@@ -26,10 +26,10 @@ from wirebrief.loading import loading
 from wirebrief.occasion import Engines
 from wirebrief.pipeline import make_brief
 from wirebrief.ports import Deadline
-from wirebrief.process import Services
 from wirebrief.render import render
 from wirebrief.settings import Budget, Settings
 from wirebrief.stores.s3 import S3Store
+from wirebrief.upload.job import Services
 
 # A key that was put or changed is taken up within this time, and the secret is not read for every article.
 KEY_SECONDS: Final = 300.0

@@ -12,7 +12,7 @@ from package.scale import tables
 from cli.conftest import Run, environment, run
 from wirebrief.cli import COMMANDS
 from wirebrief.environment import Variable, variables
-from wirebrief.failure import REMEDIES
+from wirebrief.upload.failure import REMEDIES
 
 __all__ = ["environment", "run"]  # fixtures
 

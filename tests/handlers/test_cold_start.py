@@ -62,7 +62,7 @@ def environment(place: Place, aws_url: str) -> dict[str, str]:
 
 def test_nothing_is_loaded_early_that_only_an_answer_has_a_use_for(environment: dict[str, str]) -> None:
     loaded = last_line(ASKED_FIRST, environment)
-    assert "wirebrief.process" in loaded
+    assert "wirebrief.upload.process" in loaded
     assert not loaded & LATE
 
 

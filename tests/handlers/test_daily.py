@@ -20,10 +20,10 @@ from support.reports import write_reports
 from wirebrief.bootstrap_daily_cloud import open_stack
 from wirebrief.ledgers.dynamo import DynamoLedger
 from wirebrief.ports import Outcome, Upload
-from wirebrief.publish import Notice, take_down
 from wirebrief.render import brief_json
 from wirebrief.stores.s3 import S3Store
 from wirebrief.subscribers.types import Subscriber
+from wirebrief.upload.publish import Notice, take_down
 
 Aws = Callable[[str], Any]
 

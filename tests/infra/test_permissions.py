@@ -21,8 +21,8 @@ from wirebrief.desk.template import Template
 from wirebrief.errors import WirebriefError
 from wirebrief.inboxes.s3 import S3Inbox
 from wirebrief.ledgers.dynamo import DynamoLedger
-from wirebrief.publish import failure_key
 from wirebrief.stores.s3 import S3Store
+from wirebrief.upload.publish import failure_key
 
 # Lambda's own part: its poller takes and deletes messages for the function, its agent writes the function's log.
 LAMBDAS_OWN = {

@@ -15,13 +15,13 @@ from wirebrief.brief import Brief
 from wirebrief.engines.offline import OfflineEngine
 from wirebrief.engines.openai import AnswerCache, OpenAIEngine, Purse
 from wirebrief.errors import BudgetSpent
-from wirebrief.failure import FailureRecord
 from wirebrief.occasion import Engines
 from wirebrief.pipeline import make_brief
 from wirebrief.ports import Deadline, Engine
-from wirebrief.process import Services
 from wirebrief.settings import Budget, OpenAISettings
 from wirebrief.stores.folder import FolderStore
+from wirebrief.upload.failure import FailureRecord
+from wirebrief.upload.job import Services
 
 CHUNKS = 8
 SENTENCES = [

@@ -13,11 +13,11 @@ from process.test_process_upload import Asked
 from process.world import NOON, TEXT, StillClock, files_in, laptop, make_brief, process
 from support.office import zipped
 from wirebrief.errors import Embargoed, EngineUnavailable
-from wirebrief.parting import read_members
 from wirebrief.ports import Outcome
-from wirebrief.process import Services
-from wirebrief.publish import find_brief, withdrawn_by
 from wirebrief.stores.folder import FolderStore
+from wirebrief.upload.job import Services
+from wirebrief.upload.parting import read_members
+from wirebrief.upload.publish import find_brief, withdrawn_by
 
 STORIES = {f"story-{number}.txt": TEXT.replace("Twelve", str(number)) for number in (13, 14, 15)}
 

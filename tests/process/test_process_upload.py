@@ -20,10 +20,10 @@ from wirebrief.errors import (
     UploadChanged,
     WirebriefError,
 )
-from wirebrief.failure import REMEDIES, FailureRecord
 from wirebrief.inboxes.files import upload_of
 from wirebrief.ports import Deadline, Lease, Upload
-from wirebrief.process import process_upload
+from wirebrief.upload.failure import REMEDIES, FailureRecord
+from wirebrief.upload.process import process_upload
 
 
 @pytest.fixture

@@ -14,9 +14,10 @@ from wirebrief.inboxes.files import FileInbox, upload_of
 from wirebrief.ledgers.owners import Owners
 from wirebrief.ledgers.sqlite import SqliteLedger
 from wirebrief.ports import Deadline, Outcome
-from wirebrief.process import Services, process_upload
 from wirebrief.settings import ReadLimits
 from wirebrief.stores.folder import FolderStore
+from wirebrief.upload.job import Services
+from wirebrief.upload.process import process_upload
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 TEXT = (

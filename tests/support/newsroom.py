@@ -12,9 +12,9 @@ from wirebrief.edition.desk import Desk
 from wirebrief.ledgers.sqlite import SqliteLedger
 from wirebrief.ledgers.sqlite_editions import SqliteEditionBook
 from wirebrief.ports import Outcome, Upload
-from wirebrief.publish import Notice, take_down
 from wirebrief.render import brief_json
 from wirebrief.stores.folder import FolderStore
+from wirebrief.upload.publish import Notice, take_down
 
 MORNING = datetime(2026, 11, 22, 5, tzinfo=UTC)
 

@@ -12,8 +12,8 @@ from wirebrief.cli.options import CheckName, EngineName, at_once_for, check_opti
 from wirebrief.cli.progress import with_progress
 from wirebrief.cli.telling import paths_of, tell, why
 from wirebrief.cli.work import Order, Result, brief_files, read_brief
-from wirebrief.process import Services
-from wirebrief.publish import BRIEF_FILE
+from wirebrief.upload.job import Services
+from wirebrief.upload.publish import BRIEF_FILE
 
 
 @click.command("brief")

@@ -7,9 +7,9 @@ import click
 import msgspec
 
 from wirebrief.cli.work import Result
-from wirebrief.failure import FailureRecord
 from wirebrief.plain import plain
 from wirebrief.ports import Store
+from wirebrief.upload.failure import FailureRecord
 
 
 def tell(result: Result, out: Path, store: Store) -> None:

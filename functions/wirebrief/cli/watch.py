@@ -14,7 +14,7 @@ from wirebrief.cli.resting import RestingFiles
 from wirebrief.cli.telling import tell
 from wirebrief.cli.work import Order, Result, brief_files
 from wirebrief.errors import LeaseHeld, UploadChanged
-from wirebrief.process import Services
+from wirebrief.upload.job import Services
 
 # After a fault that may pass, a file is tried again; each time after twice the wait, up to ten minutes.
 FIRST_WAIT_SECONDS: Final = 15.0

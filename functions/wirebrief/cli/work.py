@@ -14,10 +14,11 @@ from msgspec import Struct
 from wirebrief.brief import Brief
 from wirebrief.errors import LeaseHeld, UnexpectedFault, UploadChanged, WirebriefError
 from wirebrief.inboxes.files import upload_of
-from wirebrief.parting import parting_id, read_members
 from wirebrief.ports import Deadline, Outcome, Store, Upload
-from wirebrief.process import Services, process_upload, unread_id
-from wirebrief.publish import BRIEF_FILE
+from wirebrief.upload.job import Services
+from wirebrief.upload.parting import parting_id, read_members
+from wirebrief.upload.process import process_upload, unread_id
+from wirebrief.upload.publish import BRIEF_FILE
 
 # While another program has the article, or a file changes, it is looked at again this often.
 LOOK_AGAIN_SECONDS: Final = 0.2

@@ -10,7 +10,8 @@ from msgspec import Struct
 from wirebrief.cloud.events import uploads_in
 from wirebrief.errors import BudgetSpent, Embargoed, EventMalformed, WirebriefError
 from wirebrief.ports import Clock, Deadline, Outcome, Upload
-from wirebrief.process import Services, process_upload
+from wirebrief.upload.job import Services
+from wirebrief.upload.process import process_upload
 
 # A failed try waits 30 s, 1, 2, 4 minutes: rate limits and hiccups pass in that time, an outage of a quarter of an hour
 # is outlasted by the fifth try.

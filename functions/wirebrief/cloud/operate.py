@@ -11,8 +11,8 @@ from msgspec import Struct
 from wirebrief.cloud.aws import aws_errors, object_url
 from wirebrief.cloud.events import INBOX, CreatedObject, created_objects, upload_of
 from wirebrief.errors import EventMalformed, ObjectMissing, StoreError
-from wirebrief.failure import FailureRecord, read_failure
 from wirebrief.ports import Inbox, Ledger, Outcome, Store
+from wirebrief.upload.failure import FailureRecord, read_failure
 
 PAGE: Final = 10  # the most that SQS gives at once
 # While a letter is being moved nobody else takes it; a killed command leaves it to the next one after this time.

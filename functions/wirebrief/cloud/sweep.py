@@ -9,10 +9,10 @@ from msgspec import Struct
 from wirebrief.cloud.aws import aws_errors
 from wirebrief.cloud.events import uploads_in
 from wirebrief.errors import EventMalformed, ObjectMissing, StoreError, TooLarge, WorkerLost
-from wirebrief.failure import own_failure_key, write_failure
-from wirebrief.parting import parting_id
 from wirebrief.ports import Clock, Inbox, Ledger, Store, Upload
-from wirebrief.process import unread_id
+from wirebrief.upload.failure import own_failure_key, write_failure
+from wirebrief.upload.parting import parting_id
+from wirebrief.upload.process import unread_id
 
 # A letter stays out of the next look's way for this long: enough to look at all of a page, and a person who sends the
 # letters again hardly waits for those that are being looked at.

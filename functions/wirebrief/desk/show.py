@@ -15,12 +15,12 @@ from wirebrief.desk.cloud import CREDENTIALS, CloudDesk, Plan, open_cloud
 from wirebrief.desk.poller import Turn
 from wirebrief.desk.stack import NOT_PLAYED, read_template
 from wirebrief.errors import EventMalformed
-from wirebrief.failure import own_failure_key, read_failure
 from wirebrief.ledgers.dynamo import DynamoLedger
 from wirebrief.plain import plain
 from wirebrief.ports import Outcome, Upload
 from wirebrief.stores.s3 import S3Store
-from wirebrief.twins import SAME_TEXT
+from wirebrief.upload.failure import own_failure_key, read_failure
+from wirebrief.upload.twins import SAME_TEXT
 
 LOG: Final = "desk.log"
 INTERRUPTED: Final = 130  # as every program that Ctrl-C ended

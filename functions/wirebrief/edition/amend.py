@@ -48,7 +48,7 @@ from wirebrief.edition.story import brevity, tell
 from wirebrief.edition.types import Edition, Story
 from wirebrief.edition.withdrawal import Gone, Item, TellAgain, carries, without
 from wirebrief.errors import LedgerError, ObjectMissing, VerificationError
-from wirebrief.publish import withdrawn_by
+from wirebrief.upload.publish import withdrawn_by
 
 # Withdrawals are few; a page of them is read at once.
 PAGE = 100

@@ -12,7 +12,7 @@ from wirebrief.edition.types import Edition
 from wirebrief.edition.view import Look
 from wirebrief.errors import ObjectMissing, VerificationError
 from wirebrief.ports import Store
-from wirebrief.publish import WITHDRAWN
+from wirebrief.upload.publish import WITHDRAWN
 
 # A year of daily editions on the index page, a month in the feed.
 INDEX_ENTRIES = 366

@@ -21,9 +21,9 @@ from wirebrief.edition.sayings import as_statement, passages
 from wirebrief.edition.types import Amendment, Correction, Edition
 from wirebrief.errors import ObjectMissing, VerificationError
 from wirebrief.ports import Store
-from wirebrief.publish import find_brief
 from wirebrief.render.cleaning import without_unverified_quotes
 from wirebrief.revise import Altered, Said, altered, figures_in
+from wirebrief.upload.publish import find_brief
 
 # Editions in which a brief that has gone is looked for: a year. Mostly the day of its publication ends the search.
 LOOK_BACK = 366

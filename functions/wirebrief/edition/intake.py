@@ -10,7 +10,7 @@ from wirebrief.brief import Brief
 from wirebrief.edition.outline import Outline, outline
 from wirebrief.errors import ObjectMissing, VerificationError
 from wirebrief.ports import Publication, PublishedPage, Store
-from wirebrief.publish import BRIEF_FILE, is_withdrawal
+from wirebrief.upload.publish import BRIEF_FILE, is_withdrawal
 
 # One page of briefs is in memory at once; 100 briefs of a long article each are about 10 MB.
 PAGE = 100

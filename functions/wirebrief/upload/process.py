@@ -10,59 +10,19 @@ versions find each other whatever their files are called. The upload itself is f
 """
 
 import hashlib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-
-from msgspec import Struct
 
 from wirebrief.article import Article
 from wirebrief.brief import Brief
-from wirebrief.errors import (
-    ArticleError,
-    Embargoed,
-    LeaseHeld,
-    LedgerError,
-    ObjectMissing,
-    TooLarge,
-    UnexpectedFault,
-    UploadChanged,
-    WirebriefError,
-)
-from wirebrief.failure import write_failure
-from wirebrief.fingerprint import marks_of
-from wirebrief.parting import MemberOutcome, is_parted, member_upload, parting_id, write_members
-from wirebrief.ports import Clock, Deadline, Inbox, Lease, Ledger, Outcome, Store, Upload
-from wirebrief.publish import Render, find_brief, find_written, let_a_kill_win, publish, withdraw
+from wirebrief.errors import ArticleError, Embargoed, ObjectMissing, TooLarge, WirebriefError
+from wirebrief.ports import Clock, Deadline, Lease, Outcome, Store, Upload
 from wirebrief.read import Member, Reading, read_upload
 from wirebrief.revise import revised
-from wirebrief.settings import ReadLimits
-from wirebrief.twins import SAME_TEXT, find_twin
-
-
-class Services(Struct, frozen=True, kw_only=True):
-    """All that the work on an upload needs of the world.
-
-    `make` turns an article into a brief before a deadline. `new_owner` returns a name that no attempt had before.
-    """
-
-    inbox: Inbox
-    store: Store
-    ledger: Ledger
-    clock: Clock
-    make: Callable[[Article, Deadline], Brief]
-    render: Render
-    new_owner: Callable[[], str]
-    limits: ReadLimits
-    lease_seconds: float
-
-
-class _Job(Struct, frozen=True):
-    """The work on an upload or a member of one: under which key, with what, until when."""
-
-    upload: Upload
-    services: Services
-    deadline: Deadline
-    last_try: bool
+from wirebrief.upload.failure import write_failure
+from wirebrief.upload.fingerprint import marks_of
+from wirebrief.upload.job import Job, Services, failure_written, given_back_on_error, mistakes_named
+from wirebrief.upload.parting import MemberOutcome, is_parted, member_upload, parting_id, write_members
+from wirebrief.upload.publish import find_brief, find_written, let_a_kill_win, publish, withdraw
+from wirebrief.upload.twins import SAME_TEXT, find_twin
 
 
 def process_upload(upload: Upload, services: Services, deadline: Deadline, *, last_try: bool) -> Outcome:
@@ -76,22 +36,22 @@ def process_upload(upload: Upload, services: Services, deadline: Deadline, *, la
         LeaseHeld: somebody else is at work on the same bytes: deliver again later.
         WirebriefError: what went wrong; `retryable` tells whether delivering again may help.
     """
-    job = _Job(upload, services, deadline, last_try)
+    job = Job(upload, services, deadline, last_try)
     settled = services.ledger.admit(upload, services.clock.now())
     if settled is not None:
         return settled
-    with _failure_written(job, unread_id(upload)):
+    with failure_written(job, unread_id(upload)):
         found = _fetch(job)
         if isinstance(found, WirebriefError):
             return _settle(job, Member(name="", id=unread_id(upload)), found)
-    with _failure_written(job, hashlib.sha256(found).hexdigest()), _mistakes_named(upload):
+    with failure_written(job, hashlib.sha256(found).hexdigest()), mistakes_named(upload):
         reading = read_upload(found, upload.key.rpartition("/")[2], services.limits)
     if is_parted(reading):
         return _settle_members(job, parting_id(hashlib.sha256(found).hexdigest()), reading)
     return _settle_written(job, reading.members[0])
 
 
-def _fetch(job: _Job) -> bytes | WirebriefError:
+def _fetch(job: Job) -> bytes | WirebriefError:
     """Return the upload's bytes, or why there never will be any."""
     try:
         return job.services.inbox.fetch(job.upload, job.services.limits.max_bytes)
@@ -99,14 +59,14 @@ def _fetch(job: _Job) -> bytes | WirebriefError:
         return error
 
 
-def _settle_members(job: _Job, own_id: str, reading: Reading) -> Outcome:
+def _settle_members(job: Job, own_id: str, reading: Reading) -> Outcome:
     """Bring every member to its outcome, then the upload; what one member meets keeps no other waiting."""
     ledger, clock = job.services.ledger, job.services.clock
     lease = ledger.claim(own_id, job.services.new_owner(), clock.now(), job.services.lease_seconds)
     if isinstance(lease, Outcome):
         ledger.link(job.upload, lease, clock.now())
         return lease
-    with _given_back_on_error(lease, ledger):
+    with given_back_on_error(lease, ledger):
         ended: list[MemberOutcome] = []
         errors: list[WirebriefError] = []
         for member in reading.members:
@@ -121,9 +81,9 @@ def _settle_members(job: _Job, own_id: str, reading: Reading) -> Outcome:
     return outcome
 
 
-def _member_outcome(job: _Job, member: Member) -> MemberOutcome:
+def _member_outcome(job: Job, member: Member) -> MemberOutcome:
     upload = member_upload(job.upload, member)
-    inner = _Job(upload, job.services, job.deadline, job.last_try)
+    inner = Job(upload, job.services, job.deadline, job.last_try)
     outcome = job.services.ledger.admit(upload, job.services.clock.now())
     if outcome is None:
         outcome = _settle_written(inner, member)
@@ -132,32 +92,32 @@ def _member_outcome(job: _Job, member: Member) -> MemberOutcome:
     return MemberOutcome(name=member.name, key=upload.key, outcome=outcome)
 
 
-def _see_to_a_kill(job: _Job, member: Member, outcome: Outcome | None) -> None:
+def _see_to_a_kill(job: Job, member: Member, outcome: Outcome | None) -> None:
     """Let a kill of an agency's item win; again where it is delivered again, as its worker may have died before."""
     if outcome is not None and member.article is not None and member.article.wire is not None:
         let_a_kill_win(job.upload, outcome, job.services.ledger, job.services.store)
 
 
-def _settle_written(job: _Job, member: Member) -> Outcome:
-    with _failure_written(job, member.id):
+def _settle_written(job: Job, member: Member) -> Outcome:
+    with failure_written(job, member.id):
         return _settle(job, member, member.error)
 
 
-def _settle(job: _Job, member: Member, fault: WirebriefError | None) -> Outcome:
+def _settle(job: Job, member: Member, fault: WirebriefError | None) -> Outcome:
     """Do the work under a lease, unless it was done through another upload of the same bytes."""
     ledger, clock = job.services.ledger, job.services.clock
     _check_embargo(member, clock)
     lease = ledger.claim(member.id, job.services.new_owner(), clock.now(), job.services.lease_seconds)
     if isinstance(lease, Outcome):
         return _shared(job, lease, fault)
-    with _given_back_on_error(lease, ledger):
+    with given_back_on_error(lease, ledger):
         outcome = _brief_or_failure(job, member, fault, lease)
         ledger.finish(job.upload, lease, outcome, clock.now())
     _see_to_a_kill(job, member, outcome)
     return outcome
 
 
-def _shared(job: _Job, outcome: Outcome, fault: WirebriefError | None) -> Outcome:
+def _shared(job: Job, outcome: Outcome, fault: WirebriefError | None) -> Outcome:
     """Take the outcome that the same bytes had under another key; where they failed, this upload tells so too."""
     services, now = job.services, job.services.clock.now()
     told = outcome
@@ -177,7 +137,7 @@ def _check_embargo(member: Member, clock: Clock) -> None:
         raise Embargoed(f"{name} is under an embargo until {until.isoformat()}: it is briefed then", until)
 
 
-def _brief_or_failure(job: _Job, member: Member, fault: WirebriefError | None, lease: Lease) -> Outcome:
+def _brief_or_failure(job: Job, member: Member, fault: WirebriefError | None, lease: Lease) -> Outcome:
     try:
         if fault is not None or member.article is None:
             raise fault or ArticleError(f"{member.name}: holds no article")
@@ -185,7 +145,7 @@ def _brief_or_failure(job: _Job, member: Member, fault: WirebriefError | None, l
             return withdraw(
                 job.upload, member.article, job.services.ledger.standing(job.upload.key), job.services.store
             )
-        with _mistakes_named(job.upload):
+        with mistakes_named(job.upload):
             return _brief(job, member.article, lease)
     except (ArticleError, TooLarge, ObjectMissing) as error:
         if isinstance(error, ObjectMissing) and error is not fault:
@@ -193,7 +153,7 @@ def _brief_or_failure(job: _Job, member: Member, fault: WirebriefError | None, l
         return write_failure(error, lease.article_id, job.upload, job.services.clock.now(), job.services.store)
 
 
-def _brief(job: _Job, article: Article, lease: Lease) -> Outcome:
+def _brief(job: Job, article: Article, lease: Lease) -> Outcome:
     services = job.services
     marks = marks_of(article.text)
     standing = services.ledger.standing(job.upload.key)
@@ -214,44 +174,6 @@ def _with_changes(brief: Brief, article: Article, standing: str | None, store: S
         return brief
     is_correction = article.wire is not None and article.wire.correction
     return revised(brief, find_brief(standing, store), standing, is_correction=is_correction)
-
-
-@contextmanager
-def _mistakes_named(upload: Upload) -> Iterator[None]:
-    try:
-        yield
-    except WirebriefError:
-        raise
-    except Exception as exc:
-        what = f"{type(exc).__name__}: {exc}"
-        raise UnexpectedFault(f"{upload.key!r} met a mistake in Wirebrief ({what}): please report it") from exc
-
-
-@contextmanager
-def _failure_written(job: _Job, article_id: str) -> Iterator[None]:
-    try:
-        yield
-    except WirebriefError as error:
-        if _is_to_be_written(error, article_id, job.services.ledger, last_try=job.last_try):
-            write_failure(error, article_id, job.upload, job.services.clock.now(), job.services.store)
-        raise
-
-
-@contextmanager
-def _given_back_on_error(lease: Lease, ledger: Ledger) -> Iterator[None]:
-    try:
-        yield
-    except BaseException:
-        with suppress(LedgerError):  # then the lease runs out by itself; what went wrong first is what matters
-            ledger.release(lease)
-        raise
-
-
-def _is_to_be_written(error: WirebriefError, article_id: str, ledger: Ledger, *, last_try: bool) -> bool:
-    """Say whether the failure is to be seen by people: not where the brief waits, is being made, or is made."""
-    if isinstance(error, LeaseHeld | UploadChanged | Embargoed) or (error.retryable and not last_try):
-        return False
-    return ledger.outcome(article_id) is None
 
 
 def unread_id(upload: Upload) -> str:

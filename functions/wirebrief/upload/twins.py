@@ -4,9 +4,9 @@ from typing import Final
 
 from wirebrief.article import Article
 from wirebrief.errors import ObjectMissing
-from wirebrief.fingerprint import is_same_text, may_be_twins
 from wirebrief.ports import Ledger, Outcome, Store
-from wirebrief.publish import find_brief
+from wirebrief.upload.fingerprint import is_same_text, may_be_twins
+from wirebrief.upload.publish import find_brief
 
 SAME_TEXT: Final = "same_text"
 """The code of an outcome whose brief is that of another file with the same text."""

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from wirebrief.errors import ObjectMissing, WirebriefError
 from wirebrief.ports import Outcome, Store, Upload
-from wirebrief.publish import MEDIA_TYPES, failure_key, failure_key_beside
+from wirebrief.upload.publish import MEDIA_TYPES, failure_key, failure_key_beside
 
 REMEDIES: Final[Mapping[str, str]] = MappingProxyType(
     {

@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from wirebrief.article import Wire
 from wirebrief.ports import Outcome, Store, Upload
-from wirebrief.publish import MEDIA_TYPES
 from wirebrief.read import Member, Reading
+from wirebrief.upload.publish import MEDIA_TYPES
 
 WIRE: Final = "wire:"
 """What the keys of agencies' items begin with: their versions find each other whatever their files are called."""
