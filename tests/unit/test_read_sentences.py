@@ -1,5 +1,7 @@
 """Sentences are cut where a careful reader would cut them, in many scripts."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -96,3 +98,15 @@ def test_boundaries_rise_inside_the_paragraph(paragraph: str, language: str) -> 
     found = boundaries(paragraph, language)
     assert list(found) == sorted(set(found))
     assert all(0 < at < len(paragraph) for at in found)
+
+
+def test_marks_of_old_wires_end_sentences_as_others_do() -> None:
+    text = "``It came,″ said Ruiz of Calif. ``We are glad.″ The ship is big. ``Yes!″ Leo Costa said."
+    ends = [0, *boundaries(text, "en"), len(text)]
+    pieces = [text[start:end].strip() for start, end in pairwise(ends)]
+    assert pieces == [
+        "``It came,″ said Ruiz of Calif.",
+        "``We are glad.″",
+        "The ship is big.",
+        "``Yes!″ Leo Costa said.",
+    ]

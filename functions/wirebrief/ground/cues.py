@@ -164,7 +164,7 @@ def _quoted_as(subject: str) -> str:
 def _is_no_cue(sentence: str, match: re.Match[str]) -> bool:
     """Return whether what looks like a cue reports nothing that follows: "on which the court ruled", "has it added"."""
     before = sentence[max(match.start() - MAX_SUBJECT, 0) : match.start()]
-    aside = _ASIDE_NEXT.match(sentence, match.end()) and not before.rstrip().endswith(("”", '"'))
+    aside = _ASIDE_NEXT.match(sentence, match.end()) and not before.rstrip().endswith(("”", '"', "″"))
     thing = match.group() == "report" and not _REPORTERS.search(before)
     return thing or bool(_OF_WHICH.search(before)) or bool(aside) or is_event(before, match.group())
 
@@ -216,7 +216,7 @@ def _before(before: str) -> str | None:
     elif in_apposition and not clause.strip():
         return None
     starts = [boundary.end() for boundary in _BOUNDARY.finditer(clause)]
-    start = max([*starts, clause.rfind(",") + 1, clause.rfind('"') + 1, clause.rfind("”") + 1])
+    start = max([*starts, clause.rfind(",") + 1, clause.rfind('"') + 1, clause.rfind("”") + 1, clause.rfind("″") + 1])
     words = clause[start:]
     subject = _OPENED.sub("", words.strip(" \t\"“”«»'"))
     return subject if any(char.isalpha() for char in subject) else None

@@ -15,20 +15,20 @@ _CLOSES: dict[str, str | tuple[str, ...]] = {
     "「": "」",
     "『": "』",
     "‹": "›",
-    '"': '"',
+    '"': ('"', "''", "″"),
     "‘": "’",
     "‚": "‘’",
     "'": "'",
-    "``": ("''", '"'),  # typewriters and old wires
+    "``": ("''", "″", '"', "”"),  # typewriters and old wires
 }
 _SINGLE = "‘‚'"
 _APOSTROPHES = "’'"
 _INTERJECTION = re.compile(r"(?<=[,!?…])\s[—–]\s\w[^—–]{2,160}?[.,]?\s[—–]\s")
 _DIALOGUE_DASH = re.compile(r"(?:(?<=\s)|(?<![\s\S]))[—–]|[—–](?=[\s,.;:])")
-_CLOSERS = '"”»'
-_DOUBLE = re.compile("[\"“”„«»]|``|''")
+_CLOSERS = ('"', "”", "»", "''", "″")
+_DOUBLE = re.compile("[\"“”„«»″]|``|''")
 _CARRY = 4  # paragraphs within which a quotation that was left open must close, to have gone on so far
-_MARK = re.compile("``|''|[\"“”„‟«»「」『』‹›‘’‚']")
+_MARK = re.compile("``|''|[\"“”„‟″«»「」『』‹›‘’‚']")
 
 
 def quoted_spans(text: str, paragraphs: Iterable[Span]) -> tuple[Span, ...]:
@@ -90,7 +90,7 @@ def _in_paragraph(text: str, paragraph: Span) -> list[Span]:
     for match in _MARK.finditer(text, paragraph.start, paragraph.end):
         at, mark = match.start(), match.group()
         if opened >= 0:
-            if _closed_by(mark, closers) and _can_close(text, at, mark):
+            if mark in closers and _can_close(text, at, mark):
                 left = left_open(text, at)
                 spans.append(Span(opened, left or at))
                 opened = match.end() if left else -1
@@ -100,10 +100,6 @@ def _in_paragraph(text: str, paragraph: Span) -> list[Span]:
     if opened >= 0 and closers not in ("’", "'"):
         spans.append(Span(opened, paragraph.end))
     return spans
-
-
-def _closed_by(mark: str, closers: str | tuple[str, ...]) -> bool:
-    return mark in closers or (mark == "''" and '"' in closers)
 
 
 def _dialogue(text: str, paragraph: Span) -> list[Span]:

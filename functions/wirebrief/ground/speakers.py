@@ -1,6 +1,7 @@
 """Decide from the article's own words whether a claim's speaker is the one the article gives it to."""
 
 import re
+from bisect import bisect_left
 from functools import cached_property
 
 from wirebrief.article import Sentence, Span
@@ -22,6 +23,8 @@ from wirebrief.ground.verbs import is_drafted_cue, verbs_of
 # What may stand between a quotation and its cue.
 _NOTHING = re.compile(r"[\s,:;.?!\"'“”‘’«»„–—-]*(?:that\s)?[\s\"'“‘«„]*")
 
+_CHAIN = 12  # paragraphs that one quotation goes on through, at most
+_BACK = 6  # sentences of a paragraph before, from its end, that may say who speaks
 _RUNS_ON = re.compile(r"[^,;:.!?]+")  # "said a “double check” had shown": no thought ends in between
 
 
@@ -66,10 +69,20 @@ class Speakers:
             found = self._deciding(index, cue, drafted, weak=quoted and index == own)
             found = self._beside(index, found, where, quoted=quoted) if index == own else found
             if any(self._subjects.means(speaker, index, one) for one in found):
-                return self._source.evidence(self._sentences[index])
+                apart = self._sentences[index].paragraph != self._sentences[own].paragraph
+                return None if apart and self._is_spoken_of(speaker, where) else self._evidence_of(index)
             if found:
                 return None
         return None
+
+    def _evidence_of(self, index: int) -> Evidence:
+        return self._source.evidence(self._sentences[index])
+
+    def _is_spoken_of(self, speaker: str, where: Span) -> bool:
+        """Return whether the quotation names them: "Konrad is a kind man" is not Konrad's."""
+        quoted = " ".join(self._source.text[one.start : one.end] for one in self._source.quotes_in(where))
+        named = {word for word in WORD.findall(quoted) if word[0].isupper() and len(word) > 1}
+        return not named.isdisjoint(word for word in WORD.findall(speaker) if word[0].isupper())
 
     def _is_unread(self, index: int, cue: str, drafted: str) -> bool:
         """Return whether a sentence has the drafted cue with nobody for its subject: then no other says the words."""
@@ -174,7 +187,37 @@ class Speakers:
         near = [at for at in beside if self._is_in(at, paragraph)]
         if any(self.attributions(at, drafted) for at in near):
             return near
-        return [at for at in range(first - 1, max(first - 6, -1), -1) if self._is_in(at, paragraph - 1)]
+        for step in (-1, 1):
+            if told := self._told_on(paragraph, step, drafted):
+                return told
+        head = next(at for at in range(paragraph, -1, -1) if not self._is_left_open(at - 1) or paragraph - at > _CHAIN)
+        return self._inside(head - 1)[:-_BACK:-1]
+
+    def _told_on(self, paragraph: int, step: int, drafted: str) -> list[int]:
+        """Return the sentences that say who speaks in the paragraphs that a quotation, left open, goes on through."""
+        for _ in range(_CHAIN):
+            if not self._is_left_open(paragraph if step > 0 else paragraph - 1):
+                break
+            paragraph += step
+            if any(self.attributions(at, drafted) for at in self._inside(paragraph)):
+                return self._inside(paragraph)
+        return []
+
+    def _is_left_open(self, paragraph: int) -> bool:
+        """Return whether a quotation is open at the end of a paragraph, and the next one opens with a mark."""
+        every = self._source.article.paragraphs
+        if not 0 <= paragraph < len(every) - 1:
+            return False
+        end, start = every[paragraph].end, every[paragraph + 1].start
+        opened = any(quote.end == end for quote in self._source.quotes_in(Span(end - 1, end)))
+        return opened and any(quote.start - start in (1, 2) for quote in self._source.quotes_in(Span(start, start + 3)))
+
+    def _inside(self, paragraph: int) -> list[int]:
+        """Return the sentences of a paragraph."""
+        first, last = (
+            bisect_left(self._sentences, at, key=lambda one: one.paragraph) for at in (paragraph, paragraph + 1)
+        )
+        return list(range(first, last))
 
     def _is_in(self, index: int, paragraph: int) -> bool:
         return 0 <= index < len(self._sentences) and self._sentences[index].paragraph == paragraph

@@ -19,15 +19,15 @@ LONGEST_WHOLE = 300
 LONGEST_ATTRIBUTION = 14
 """Code points of a Chinese clause such as "外交部发言人说" that belongs to the quotation before it."""
 
-_OPENERS = "“„«‹「『《（([¿¡"
-_CLOSERS = "”»›」』》）)]’"
+_OPENERS = "“„«‹「『《（(`[¿¡"
+_CLOSERS = "”»›」』》）)]″’"
 _MASK = str.maketrans(dict.fromkeys(_OPENERS[:-2] + _CLOSERS[:-1] + '"', " "))
 _HAS_QUOTES = re.compile('["“„«「『(（]')
 _LAST_WORD = re.compile(r"([^\s(\[“„«\"'’]{1,12})\.\s?$")
 _INITIAL = re.compile(r"[^\W\d_]$")
 _ORDINAL = re.compile(r"(?<!\d)\d{1,2}$")
 _QUOTE_CLOSED = re.compile(r"[\"”»」』’]\s?$")
-_EXCLAIMED = re.compile(r"[!?][\"”’]\s$")
+_EXCLAIMED = re.compile(r"[!?][\"”″’]\s$")
 _SAYS = re.compile(
     r"(?:[A-Z][\w.'’-]{0,30}\s){1,5}(?:said|says|asked|asks|added|told|wrote|replied|cried|shouted|exclaimed|joked)\b"
 )
@@ -35,6 +35,8 @@ _CHINESE_SAYS = re.compile(f"[^。！？，]{{0,{LONGEST_ATTRIBUTION}}}(?:说|�
 _AGENCY = re.compile(r"\([A-Z][\w .-]{1,30}\)\s(?:--|[–—_-])\s")  # "PORT ALDER, Wash. (AP) - Relatives of"
 _CLOCK = re.compile(r"\d\s?[ap]\.m\.\s$")
 _OF_CLOCK = re.compile(r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]{1,3}T|GMT|UTC|Eastern|Central|Pacific)\b")
+_WIRE_STOP = re.compile(r"[.!?](?:″|'')\s+(?=[^\W\d_a-z]|``)|[.!?]\s+(?=``[^\W_])")
+"""Old wires quote with two accents and a double prime or two apostrophes, of which sentencex knows nothing."""
 _HIRAGANA = re.compile("[ぁ-ゖ]")
 _HANGUL = re.compile("[가-힣]")
 _CJK_STOP = re.compile("[。！？](?=[0-9A-Za-z０-９])")
@@ -61,6 +63,7 @@ def _proposals(paragraph: str, language: str) -> Iterator[int]:
 
 def _ask_sentencex(window: str, language: str) -> list[int]:
     starts = [found["start_index"] for found in sentencex.get_sentence_boundaries(language, window)][1:]
+    starts += [match.end() for match in _WIRE_STOP.finditer(window)]
     return starts + [match.end() for match in _CJK_STOP.finditer(window) if _outside_quotes(window[: match.end()])]
 
 
@@ -71,6 +74,8 @@ def _outside_quotes(before: str) -> bool:
 def _settle(paragraph: str, at: int) -> int:
     """Move a boundary past the marks that close the sentence before it, and before those that open the next."""
     while at < len(paragraph) and (paragraph[at] in _CLOSERS or _closes(paragraph, at)):
+        at += 1
+    while at < len(paragraph) and paragraph[at].isspace():
         at += 1
     while at > 0 and (paragraph[at - 1] in _OPENERS or _opens(paragraph, at - 1)):
         at -= 1

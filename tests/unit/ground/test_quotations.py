@@ -74,6 +74,8 @@ def test_the_articles_own_words_are_nobodys_quotation() -> None:
         ("“First paragraph goes on.\n\n“Second ends here.” Done.", ["First paragraph goes on.", "Second ends here."]),
         ('He said: "It rained. "It poured. "It froze." Done.', ["It rained.", "It poured.", "It froze."]),
         ("He said: “It rained. “It poured.” Done.", ["It rained.", "It poured."]),
+        ("``It rained,″ he said. ``It poured.''", ["It rained,", "It poured."]),
+        ("\"It rained,'' he said.", ["It rained,"]),
         ('He said "it rained" and "it poured".', ["it rained", "it poured"]),
         ("«Мы знали, — сказал мэр. — Мы ждали».", ["Мы знали,", "Мы ждали"]),
         ('The pipe is 5" wide and 3" deep.', []),

@@ -11,6 +11,7 @@ from wirebrief.ground.names import Names
 from wirebrief.ground.source import Source
 from wirebrief.ground.speakers import Speakers
 from wirebrief.read import read_article
+from wirebrief.settings import ReadLimits
 
 
 @pytest.mark.parametrize("sample", SAID)
@@ -185,3 +186,24 @@ def test_an_office_between_a_county_and_a_name_is_held_by_that_name() -> None:
     at = text.index("They ran")
 
     assert Speakers(source, Names(source)).attributed("Dale Costa", Span(at, at + 19)) is not None
+
+
+CHAIN = "“It rained,” Ana Ruiz said.\n\n“It poured.\n\n“It froze.”\n\nLeo Costa left."
+CLOSED = "Leo Costa left.\n\n“It rained.\n\n“It poured,” Ana Ruiz said."
+
+
+@pytest.mark.parametrize(
+    ("speaker", "words", "text", "expected"),
+    [
+        ("Ana Ruiz", "It froze", CHAIN, True),
+        ("Leo Costa", "It froze", CHAIN, False),
+        ("Ana Ruiz", "It rained", CLOSED, True),
+        ("Leo Costa", "It rained", CLOSED, False),
+        ("Ana Ruiz", "Ana is kind", "Ana Ruiz said it was late.\n\n“Ana is kind and wrong.”", False),
+    ],
+)
+def test_a_quotation_left_open_is_whose_it_goes_on_to_be(speaker: str, words: str, text: str, expected: bool) -> None:
+    source = Source(read_article(text.encode(), "x.txt", ReadLimits(min_words=1)))
+    at = source.text.index(words)
+    found = Speakers(source, Names(source)).attributed(speaker, Span(at, at + len(words)))
+    assert (found is not None) is expected

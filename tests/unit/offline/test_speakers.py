@@ -70,6 +70,15 @@ CASES = {
         "Prime Minister Anna Berg met the press on Monday. “The bridge is safe,” the finance minister said.",
         "the finance minister",
     ),
+    "marks of old wires": ("``The bridge is safe and it will open,″ said Anna Berg of Lyon. ``It will.″", "Anna Berg"),
+    "two apostrophes behind a typewriter's mark": (
+        "\"The bridge is safe and it will open,'' said Anna Berg. \"It will.''",
+        "Anna Berg",
+    ),
+    "paragraphs left open, named at the end": (
+        "The police came.\n\n“The bridge is shut and will stay so.\n\n“It will open in May,” Anna Berg told them.",
+        "Anna Berg",
+    ),
     "straight marks": ('"The bridge is safe and it will open," said Anna Berg.', "Anna Berg"),
     "single marks": ("‘The bridge is safe and it isn’t going to fall,’ said Anna Berg.", "Anna Berg"),
     "nested marks": ("“He told me ‘go home’ and I went home,” said Anna Berg.", "Anna Berg"),

@@ -3,6 +3,7 @@
 import re
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from wirebrief.draft import ClaimKind
 from wirebrief.engines.offline.inverted import AUXILIARY
@@ -124,7 +125,26 @@ def _direct(ground: Ground, speeches: list[Speech], speakers: dict[int, Speaker 
             used.add(said.carrier)
         used.update(range(said.sentence, said.last_sentence + 1))
         found.append(said)
-    return found, used
+    return _of_one_voice(found), used
+
+
+def _of_one_voice(found: list[Said]) -> list[Said]:
+    """Give a quotation that goes on through paragraphs, each left open, to whom any of them names."""
+    voiced: list[Said] = []
+    chain: list[Said] = []
+    for said in found:
+        chain.append(said)
+        if said.quotation is None or not said.quotation.continues:
+            told = next((one for one in chain if one.speech is not None), None)
+            voiced += [_told_with(one, told) if told is not None else one for one in chain]
+            chain = []
+    return voiced + chain
+
+
+def _told_with(said: Said, told: Said) -> Said:
+    if said.speech is not None:
+        return said
+    return replace(said, speaker=told.speaker, carrier=told.carrier, cue=told.cue)
 
 
 def _said(passage: Passage, quotation: Quotation, before: Said | None, told: Told) -> Said | None:

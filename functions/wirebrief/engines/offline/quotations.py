@@ -12,22 +12,23 @@ from wirebrief.engines.offline.incises import without_incises
 from wirebrief.engines.offline.marks import left_open
 from wirebrief.engines.offline.passage import Passage
 
-CLOSERS = {
-    "“": '”"“',
-    "„": '“”"',
-    "«": "»",
-    "»": "«",
-    "「": "」",
-    "『": "』",
-    '"': '"”',
-    "”": "”",
-    "‘": "’",
-    "‚": "‘’",
-    "'": "'",
-    "‹": "›",
-    "``": "''",
+# Old wires close with two apostrophes or a double prime what they open with a typewriter's mark or two accents.
+CLOSERS: dict[str, tuple[str, ...]] = {
+    "“": ("”", '"', "“"),
+    "„": ("“", "”", '"'),
+    "«": ("»",),
+    "»": ("«",),
+    "「": ("」",),
+    "『": ("』",),
+    '"': ('"', "”", "''", "″"),
+    "”": ("”",),
+    "‘": ("’",),
+    "‚": ("‘", "’"),
+    "'": ("'",),
+    "‹": ("›",),
+    "``": ("''", "″", '"', "”"),
 }
-DOUBLE = re.compile(r"[\"“”„«»「」『』]|``|''")
+DOUBLE = re.compile(r"[\"“”„«»「」『』″]|``|''")
 SINGLE = re.compile(r"[‘’‚']")
 DASHES = ("—", "–")
 DASH = re.compile(r"\s?[—–]")
@@ -147,7 +148,7 @@ def _pairs(text: str, marks: list[re.Match[str]], paragraph: tuple[int, int, int
 
 
 def _opens(text: str, mark: re.Match[str], first: int) -> bool:
-    if mark.group() in {"’", "''"} or mark.group() not in CLOSERS:
+    if mark.group() not in CLOSERS:
         return False
     before = text[mark.start() - 1] if mark.start() > first else " "
     after = text[mark.end() : mark.end() + 1]

@@ -13,7 +13,7 @@ FARTHEST = 1000.0  # code points that no sentence has before a colon
 FAR = 200  # code points to a verb that only a clause of the same sentence parts from it
 NEAR = 90  # code points between a quotation and the verb that reports it, where they stand in one sentence
 ANOTHER = re.compile(r"\b(?:while|whereas|but)\s")  # "…” while Costa agreed": so begins what somebody else says
-MARK = re.compile(r"[\"“”«»]")
+MARK = re.compile(r"[\"“”«»″]|``|''")
 FAR_FOR_FEW = 100.0  # code points beyond which a verb does not report two or three quoted words
 
 

@@ -133,7 +133,7 @@ def _may_invert(passage: Passage, cue: int) -> bool:
     before = passage.text[max(0, front - 3) : front].rstrip()
     opens = cue == passage.firsts[passage.homes[cue]]
     opens = opens or (passage.pack.language == "de" and _front(passage, cue) == passage.firsts[passage.homes[cue]])
-    return not before or before[-1] in ",\"”“»’'›—–-" or opens
+    return not before or before[-1] in ",\"”“»’'›″—–-" or opens
 
 
 def _occurs(passage: Passage, cue: int) -> bool:
@@ -186,7 +186,7 @@ def _suffered(passage: Passage, index: int) -> bool:
 def _after_quotation(passage: Passage, index: int) -> bool:
     front = passage.starts[_front(passage, index)]
     before = passage.text[max(0, front - 4) : front].rstrip(" \u00a0,—–-")
-    return bool(before) and (before[-1] in "\"”“»’'」›" or before.endswith("''"))
+    return bool(before) and (before[-1] in "\"”“»’'」›″" or before.endswith("''"))
 
 
 def _by_source(ground: Ground) -> list[Speech]:
