@@ -21,6 +21,13 @@ def test_a_body_is_found_whole(language: str, text: str, name: str) -> None:
     assert name in [one.name for one in draft_of(text, language=language).who if one.kind == "organisation"]
 
 
+def test_an_office_keeps_the_body_that_it_speaks_for() -> None:
+    draft = draft_of("Habló la portavoz del Ejecutivo y ministra de Hacienda, Ana Ruiz.", language="es")
+
+    roles = {one.name: one.role for one in draft.who}
+    assert roles["Ana Ruiz"] == "portavoz del Ejecutivo y ministra de Hacienda"
+
+
 PLACES = [
     ("fr", "Le maire de Mandrevel, Jean Morel, a vu les flammes près de chez lui.", "Mandrevel"),
     ("pt", "O fogo lavra na freguesia de Alvidar desde domingo.", "Alvidar"),

@@ -11,6 +11,10 @@ from wirebrief.engines.offline.passage import Passage
 from wirebrief.engines.offline.phrases import LINKS
 
 NO_ROLE = STRONG_PASTS | {"include", "includes", "alongside"}
+OPENERS_OF_ROLES = frozenset(
+    "former acting senior deputy general foreign chief prime "
+    "interior finance defense defence police health national federal state".split()
+)  # they open sentences, and offices too: "Former minister"
 HELD = frozenset({"retired", "appointed", "united", "disgraced", "convicted", "jailed", "unarmed", "armed"})
 LONGEST_OFFICE = 8  # words from the head of a sentence in which the office it is about must end
 LONGEST_ROLE = 110  # characters; a longer apposition is a story of its own
@@ -70,30 +74,7 @@ def _of_role(passage: Passage, index: int) -> bool:
     if (
         lower in pack.stopwords
         or lower in pack.cues
-        or (
-            lower in pack.openers
-            and lower
-            not in pack.org_nouns
-            | {
-                "former",
-                "acting",
-                "senior",
-                "deputy",
-                "general",
-                "foreign",
-                "chief",
-                "prime",
-                "interior",
-                "finance",
-                "defense",
-                "defence",
-                "police",
-                "health",
-                "national",
-                "federal",
-                "state",
-            }
-        )
+        or (lower in pack.openers and lower not in pack.org_nouns | OPENERS_OF_ROLES)
     ):
         return False
     return lower.isalpha() or form[0].isupper() or "-" in lower or "." in lower
@@ -124,9 +105,14 @@ def _is_office(passage: Passage, first: int) -> bool:
 
 
 def _past_contraction(passage: Passage, first: int, last: int) -> int:
-    """Where the office begins in "el asesinato del alcalde de Santiago": behind the contraction before its noun."""
+    """Where the office begins in "el asesinato del alcalde de Santiago": behind the contraction before its noun.
+
+    In "la portavoz del Ejecutivo" the contraction belongs to the office.
+    """
+    titles = passage.pack.titles
     for index in range(last, first, -1):
-        if passage.lowers[index] in passage.pack.titles and passage.lowers[index - 1] in CONTRACTIONS:
+        in_office = index - 2 >= first and passage.lowers[index - 2] in titles
+        if passage.lowers[index] in titles and passage.lowers[index - 1] in CONTRACTIONS and not in_office:
             return index
     return first
 
