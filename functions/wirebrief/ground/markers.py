@@ -27,8 +27,8 @@ STANCE_STEMS = {
     ),
     "alleges": ("alleg accus claim suspect acus beschuld vorw denunci dénonc accusé behaupt prétend aleg "),
     "promises": (
-        "promis pledg vow commit guarantee will versprech verspr promet promit engag comprom zugesich wird werden "
-        "würde garant "
+        "promis pledg vow offer commit guarantee will versprech verspr promet promit engag comprom zugesich wird "
+        "werden würde garant "
     ),
     "warns": (
         "warn caution threat risk danger alert advert averti prévien warnt mahn droh gefahr peligr riesg risqu adver "

@@ -8,7 +8,7 @@ from wirebrief.engines.offline import gazetteer
 from wirebrief.engines.offline.compounds import widened
 from wirebrief.engines.offline.language import USEFUL, Pack, load, supported
 from wirebrief.ground.cues import Attribution, attributions
-from wirebrief.ground.lexicon import COMMON_STARTERS, OPENING_WORDS, POSSESSIVES, PRONOUNS, TITLES
+from wirebrief.ground.lexicon import COMMON_STARTERS, OPENING_WORDS, ORGANISATION_NOUNS, POSSESSIVES, PRONOUNS, TITLES
 from wirebrief.ground.names import capitalised_matches
 from wirebrief.ground.source import WORD, Source
 
@@ -140,7 +140,9 @@ class People:
                 found |= {_OF_ANY.split(run)[0].split()[-1] for run in own if run}
         found |= {name.split()[-1] for names in self.titles.values() for name in names}
         found = {re.sub(r"['’]s?$", "", name).casefold() for name in found if not _SHORT_FORM.fullmatch(name)}
-        return frozenset(found - TITLES - OPENING_WORDS - PRONOUNS - COMMON_STARTERS - self._openers)
+        return frozenset(
+            found - TITLES - OPENING_WORDS - PRONOUNS - COMMON_STARTERS - ORGANISATION_NOUNS - self._openers
+        )
 
     @cached_property
     def titles(self) -> dict[str, frozenset[str]]:

@@ -21,6 +21,11 @@ from wirebrief.ports import Failure
 _AGAINST = re.compile(r",?\s(?:but|while|whereas|aber|pero|mais|mas)\s|;\s")
 
 
+SHARED = 2  # content words by which a denial is of what a statement tells
+_THIS = re.compile(r"\s(?:(?:this|that|it)(?=\s?(?:[.,;]|and\b|but\b))|the (?:claim|charge|accusation|allegation)s?\b)")
+_DENYING = tuple("den reject refut disput dismiss neg bestr leugn desm dém rechaz".split())
+
+
 def ground_statement(view: ChunkView, field: str, draft: DraftStatement) -> tuple[Statement | None, list[Failure]]:
     """Return the statement on its cited sentences, or the rule it broke."""
     text = tidy(draft.text)
@@ -99,9 +104,18 @@ def _stance(view: ChunkView, draft: DraftClaim, evidence: tuple[Evidence, ...]) 
     told = [one.quote for one in evidence]
     stance = view.rules.checked_stance(draft.stance, " ".join(told))
     own = negated(draft.statement) or view.rules.speakers.told(draft.statement)  # "She denied that …"
+    if stance == "denies" and any(_denies(tidy(draft.cue), draft.statement, one) for one in told):
+        return stance
     if stance != "denies" or own or view.source.article.language not in CUE_LANGUAGES:
         return stance
     return stance if denial_dropped(words(draft.statement), all_words(told), said=False) else "asserts"
+
+
+def _denies(cue: str, statement: str, sentence: str) -> bool:
+    """Return whether a sentence denies by the cue what the statement tells: in words it shares, or "this"."""
+    _, found, behind = sentence.partition(cue if cue.casefold().startswith(_DENYING) else "\0")
+    shared = content_words(statement) & content_words(behind)
+    return bool(found) and (bool(_THIS.match(behind)) or len(shared) >= SHARED)
 
 
 def _attributed_by(
