@@ -12,6 +12,7 @@ _CLAUSE = re.compile(
 )
 _COUNTED = re.compile(rf"(?:\d[\d.,]*\d|\d)(?: (?:{'|'.join(sorted(CALENDAR))})\b)?")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+LINE = 6  # content words below which a sentence with a year tells no more than a day
 TELLING = 2  # content words by which a statement is about what a sentence tells
 _BESIDE = re.compile(rf"(?:\w+ ){{0,3}}{_COUNTED.pattern}(?: \w+){{0,2}}")
 _FIGURE = re.compile(r"\d[\d.,]*\d|\d")
@@ -36,7 +37,8 @@ def borrowed(statement: str, evidence: Sequence[str]) -> str | None:
 
     The statement has nothing else in common with the sentences of that year, and much with one of another year.
 
-    >>> borrowed("Ruiz found the bell of the ship in 1979.", ["In 1974 she found the bell.", "Costa sued in 1979."])
+    >>> told = ["In 1974 she found the bell.", "Costa sued the owners of a wreck off Lima in 1979."]
+    >>> borrowed("Ruiz found the bell of the ship in 1979.", told)
     '1979'
     """
     named = content_words(" ".join((*capitalised_runs(statement), *_YEAR.findall(statement))))
@@ -45,9 +47,14 @@ def borrowed(statement: str, evidence: Sequence[str]) -> str | None:
     for year in _YEAR.findall(statement):
         own = [count for sentence, count in shared.items() if year in sentence]
         others = [count for sentence, count in shared.items() if year not in sentence]
-        if own and max(own) == 0 and max(others, default=0) >= TELLING:
+        if own and max(own) == 0 and max(others, default=0) >= TELLING and not _is_dateline(year, evidence):
             return str(year)
     return None
+
+
+def _is_dateline(year: str, evidence: Sequence[str]) -> bool:
+    """Return whether a line of the evidence is little more than a day: that of what is told below it."""
+    return any(year in sentence and len(content_words(sentence)) < LINE for sentence in evidence)
 
 
 def _exchanged(statement: str, sentence: str) -> str | None:

@@ -27,7 +27,14 @@ def other_rate(statement: str, *evidence: str) -> str | None:
     mine = _rates(statement)
     there = {time for sentence in evidence for time in _rates(sentence)} if mine else set()
     told = " ".join(evidence).casefold() if mine else ""
-    return next((words for time, words in mine.items() if time not in there and (there or not _has(told, time))), None)
+    return next(
+        (
+            words
+            for time, words in mine.items()
+            if time not in there and (there or (" " in words and not _has(told, time)))
+        ),
+        None,
+    )
 
 
 def _has(told: str, time: str) -> bool:
