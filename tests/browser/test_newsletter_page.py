@@ -14,6 +14,7 @@ from support.strategies import HOSTILE
 from wirebrief.article import Article
 from wirebrief.brief import Brief, Claim, Entity, Evidence, FailedSpan, Moment, Place, Statement
 from wirebrief.render import render
+from wirebrief.render.choice import chosen
 from wirebrief.render.parts import all_evidence
 
 OUR_TAGS = set(
@@ -159,7 +160,7 @@ def _marks_the_very_words(looks: list[dict[str, Any]]) -> None:
     for look in looks:
         brief, _ = made()[look["page"]]
         linked = {link["href"].removeprefix("#") for link in look["links"]}
-        for piece in _shown_evidence(brief):
+        for piece in _shown_evidence(chosen(brief)):
             name = f"e-{piece.start}-{piece.end}"
             assert _folded("".join(look["marks"][name])) == _folded(piece.quote), (look["page"], name)
             assert name in linked
