@@ -136,8 +136,9 @@ def _others_role(view: ChunkView, role: str, mentions: set[Evidence]) -> Breach 
 
 def _named_behind(text: str, role: str) -> list[str]:
     """Return the names that stand directly behind the words of a role: "bakery boss Leo Costa"."""
-    behind = (text[match.end() :] for match in re.finditer(rf"\b{re.escape(role)}\s(?=[{UPPER}])", text, re.IGNORECASE))
-    return [found[0].group() for words in behind if (found := capitalised_matches(words[:_NAME_REACH]))]
+    beside = re.compile(rf"\b{re.escape(role)}\s(?-i:(?=[{UPPER}]))", re.IGNORECASE)
+    behind = (text[match.end() : match.end() + _NAME_REACH] for match in beside.finditer(text))
+    return [found[0].group() for words in behind if (found := capitalised_matches(words))]
 
 
 def _qualifier_breach(words: list[str], text: str) -> Breach | None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+import wirebrief
 from support.offline_asking import article_in, draft_of
 from wirebrief.draft import Draft
 from wirebrief.engines.offline import find_cast
@@ -81,3 +82,11 @@ def test_the_cast_begins_with_the_secretary_and_his_office() -> None:
 
     assert cast[0].name == SECRETARY
     assert cast[0].role is not None
+
+
+def test_in_the_brief_he_keeps_office_and_quotations() -> None:
+    brief = wirebrief.brief(ARTICLE.read_bytes(), engine="offline", name=ARTICLE.name)
+
+    assert brief.rejected == ()
+    assert (brief.who[0].name, brief.who[0].role) == (SECRETARY, "Mexico’s public safety secretary")
+    assert {claim.speaker for claim in brief.claims if claim.quotation} == {SECRETARY}
