@@ -149,7 +149,7 @@ def test_word_for_word_is_not_enough_for_speech_and_orders(text: str, rule: str)
 
 
 def test_a_role_that_a_verb_follows_is_nobody_elses() -> None:
-    article = article_of("Lugo's harbour master has said that U.S. ships came. Ana Ruiz said they left.", language="en")
+    article = article_of("Lugo's harbour master has said that Acme ships came. Ana Ruiz said they left.", language="en")
     entity = DraftEntity(name="Ana Ruiz", kind="person", role="Lugo's harbour master", aliases=(), sentences=(2,))
     chunk = Chunk(index=0, start=0, end=len(article.text), text=article.text, sentences=article.sentences)
     parts, failures = ground(Draft(who=(entity,)), chunk, article)
