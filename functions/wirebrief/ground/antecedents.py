@@ -8,9 +8,8 @@ from wirebrief.ground.lexicon import COMMON_STARTERS, OPENING_WORDS, ORGANISATIO
 from wirebrief.ground.names import capitalised_runs
 from wirebrief.ground.people import People, past_origin
 from wirebrief.ground.short_forms import is_acronym
-from wirebrief.ground.source import WORD
+from wirebrief.ground.source import WORD, without_possessive
 
-_POSSESSIVE = re.compile(r"['’]s?$")
 # Pronouns that an organisation can be behind.
 _PLURAL = frozenset("it they sie ellos ellas ils elles eles elas which who".split()) | {""}
 _THEY = frozenset("they ellos ellas ils elles eles elas".split())
@@ -128,7 +127,7 @@ def names_same(speaker: str, subject: str) -> bool:
     if is_acronym(re.sub(r"^[Tt]he ", "", subject).strip(), speaker):
         return True
     capitals = {word.casefold() for run in capitalised_runs(past_origin(subject)) for word in WORD.findall(run)}
-    capitals = {_POSSESSIVE.sub("", word) for word in capitals} - TITLES - OPENING_WORDS - PRONOUNS
+    capitals = {without_possessive(word) for word in capitals} - TITLES - OPENING_WORDS - PRONOUNS
     return bool(capitals) and capitals <= mine
 
 
@@ -140,5 +139,5 @@ def _is_acronym(short: str, full: str) -> bool:
 
 
 def name_words(name: str) -> set[str]:
-    words = {_POSSESSIVE.sub("", word.casefold()) for word in WORD.findall(name)}
+    words = {without_possessive(word.casefold()) for word in WORD.findall(name)}
     return words - OPENING_WORDS - (TITLES if words - TITLES - OPENING_WORDS else set())

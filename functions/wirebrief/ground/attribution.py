@@ -10,7 +10,7 @@ from wirebrief.ground.lexicon import ACCORDING, COMMON_STARTERS, CUE_VERBS, ORGA
 from wirebrief.ground.mood import in_reported_mood
 from wirebrief.ground.names import capitalised_runs
 from wirebrief.ground.quoted import blanked, own_quotes
-from wirebrief.ground.source import WORD, Source
+from wirebrief.ground.source import WORD, Source, without_possessive
 from wirebrief.ground.speakers import Speakers
 from wirebrief.ground.stated import Stated
 from wirebrief.ground.subjects import LOOK_BACK
@@ -20,7 +20,6 @@ REPORTED_ALONE = 0.34  # share of content words found in reported speech only, a
 REPORTED_BESIDE = 0.5  # the same where it also cites a sentence that reports nothing: "The deal does not mention them"
 # "The background of protests", "was arrested and charged", "…, and Lugo University found": no subject of its own.
 _NO_SUBJECT = re.compile(r"^(?:and|or)\s|\s(?:of|to|for|in|and)$")
-_OWNED = re.compile(r"['’]s?$")
 _SOURCES = frozenset(words.casefold() for words in ACCORDING)
 _LAND = 4  # letters that a people shares with its land
 FOREIGN, OWN = 4, 1  # content words shared with what others say, and with the speaker's own sentences
@@ -146,12 +145,14 @@ def wrong_speaker(stated: Stated, source: Source, speakers: Speakers) -> str | N
 
 def _told_by_others(one: Attribution, stated: Stated, reported: list[Span], source: Source, speakers: Speakers) -> bool:
     """Return whether what somebody is to have said stands only where somebody else speaks."""
+    if len(reported) < 2:
+        return False
     words = content_words(stated.bare) - content_words(f"{one.subject} {one.apposed} {one.cue}")
     shared: dict[bool, int] = {True: 0, False: 0}
     for span in reported:
         wrong = _is_wrong(one, [span], source, speakers)
         shared[wrong] = max(shared[wrong], len(words & content_words(source.text[span.start : span.end])))
-    return len(reported) > 1 and shared[True] >= FOREIGN and shared[False] <= OWN
+    return shared[True] >= FOREIGN and shared[False] <= OWN
 
 
 def carried(bare: str, speakers: Speakers) -> list[Attribution]:
@@ -176,7 +177,7 @@ def _cues(sentence: Sentence, source: Source, speakers: Speakers) -> set[str]:
 def _is_wrong(one: Attribution, reported: list[Span], source: Source, speakers: Speakers) -> bool:
     """Return whether none of the sentences is the subject's."""
     subject = one.apposed or one.subject
-    names = [_OWNED.sub("", name) for name in capitalised_runs(subject) if name.casefold() not in COMMON_STARTERS]
+    names = [without_possessive(name) for name in capitalised_runs(subject) if name.casefold() not in COMMON_STARTERS]
     if source.article.language == "de":  # there every noun has a capital
         names = [name for name in names if " " in name or speakers.is_person(name)]
     if not names or subject.casefold().split()[0] in PRONOUNS or _NO_SUBJECT.search(subject):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from wirebrief.ground.lexicon import CALENDAR, COMMON_STARTERS
 from wirebrief.ground.names import capitalised_runs
+from wirebrief.ground.source import without_possessive
 from wirebrief.ground.words import content_words, stem
 
 _CLAUSE = re.compile(
@@ -90,4 +91,4 @@ def _is_anothers(figure: str, mine: set[str], sentence: str) -> bool:
 
 def _names(text: str) -> set[str]:
     runs = (run for run in capitalised_runs(text) if run not in CALENDAR and run.casefold() not in COMMON_STARTERS)
-    return {stem(re.sub(r"['’]s?$", "", run.split()[-1].casefold())) for run in runs}
+    return {stem(without_possessive(run.split()[-1].casefold())) for run in runs}

@@ -11,7 +11,7 @@ from wirebrief.ground.fold import REMEMBERED
 from wirebrief.ground.lexicon import CALENDAR, COMMON_STARTERS, PERSON_NOUNS, POSSESSIVES, TITLES
 from wirebrief.ground.markers import DEEDS, UNSTRESSED
 from wirebrief.ground.names import capitalised_matches
-from wirebrief.ground.source import WORD
+from wirebrief.ground.source import WORD, without_possessive
 from wirebrief.ground.words import content_words, root, stem
 
 _WORD = re.compile(r"(?:Dr|Mr|Mrs|Ms|Prof|Col|Gen|Sen|Gov|St|Lt)\.|[^\W_]+(?:['’&-][^\W_]+)*|[.;:!?\n“”\"]")
@@ -112,14 +112,14 @@ def _side(words: Sequence[str], ends: frozenset[str]) -> frozenset[str]:
     """Return the stems of the names that stand nearest, up to what ends the thought; without names, of two words."""
     found: list[str] = []
     for word in words:
-        small = re.sub(r"['’]s?$", "", word.casefold())
+        small = without_possessive(word.casefold())
         if word in _STOPS or len(found) == _NEAREST or (small in ends and found):
             break
         plain = len(small) > 2 and small[0].isalpha() and small not in _UNNAMED
         if plain and (word[0].isupper() or small not in COMMON_STARTERS) and root(small) not in _DEEDS:
             found.append(word if word[0].isupper() and small not in COMMON_STARTERS else small)
     names = [word for word in found if word[0].isupper()]
-    return frozenset(stem(re.sub(r"['’]s?$", "", word.casefold())) for word in names or found[:_HEADS])
+    return frozenset(stem(without_possessive(word.casefold())) for word in names or found[:_HEADS])
 
 
 def _names_exchanged(statement: str, told: str) -> str | None:
@@ -174,4 +174,4 @@ def _whole(name: str) -> re.Pattern[str]:
 
 
 def _last(run: str) -> str:
-    return re.sub(r"['’]s?$", "", run).rsplit(maxsplit=1)[-1].rstrip(".'’")
+    return without_possessive(run).rsplit(maxsplit=1)[-1].rstrip(".'’")

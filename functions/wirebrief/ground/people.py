@@ -10,7 +10,7 @@ from wirebrief.engines.offline.language import USEFUL, Pack, load, supported
 from wirebrief.ground.cues import Attribution, attributions
 from wirebrief.ground.lexicon import COMMON_STARTERS, OPENING_WORDS, ORGANISATION_NOUNS, POSSESSIVES, PRONOUNS, TITLES
 from wirebrief.ground.names import capitalised_matches
-from wirebrief.ground.source import WORD, Source
+from wirebrief.ground.source import WORD, Source, without_possessive
 
 _APPOSITION = re.compile(r",\s([^,.;:()\n]{3,80}?)(?=[,.;])")
 # "The minister of Transport, Ana Ruiz," has an office and its holder, but no minister called Transport.
@@ -139,7 +139,7 @@ class People:
                 own = (self._bearer(run, subject[: run.start()]) for run in named)
                 found |= {_OF_ANY.split(run)[0].split()[-1] for run in own if run}
         found |= {name.split()[-1] for names in self.titles.values() for name in names}
-        found = {re.sub(r"['’]s?$", "", name).casefold() for name in found if not _SHORT_FORM.fullmatch(name)}
+        found = {without_possessive(name).casefold() for name in found if not _SHORT_FORM.fullmatch(name)}
         return frozenset(
             found - TITLES - OPENING_WORDS - PRONOUNS - COMMON_STARTERS - ORGANISATION_NOUNS - self._openers
         )
@@ -164,7 +164,7 @@ class People:
             if apposition := _APPOSITION.match(text, match.end()):
                 near |= {word.casefold() for word in WORD.findall(apposition[1])} & self.offices
             for title in near:
-                holders.setdefault(title, set()).add(re.sub(r"['’]s?$", "", " ".join(name_words)))
+                holders.setdefault(title, set()).add(without_possessive(" ".join(name_words)))
         return {title: frozenset(names) for title, names in holders.items()}
 
     def is_another(self, office: str, holder: str) -> bool:
@@ -212,7 +212,7 @@ class People:
 
     def named_in(self, text: str) -> list[str]:
         """Return the words of people's names in the text, in order, case-folded."""
-        words = (re.sub(r"['’]s?$", "", word) for word in WORD.findall(text))
+        words = (without_possessive(word) for word in WORD.findall(text))
         return [word.casefold() for word in words if word[:1].isupper() and word.casefold() in self.surnames]
 
 
@@ -234,7 +234,8 @@ def past_origin(subject: str) -> str:
     >>> past_origin("France captain Fabien Pelous"), past_origin("Fabien Pelous of France")
     ('Fabien Pelous', 'Fabien Pelous of France')
     """
-    return _ORIGIN.sub("", subject, count=1) if _ORIGIN.match(subject) else subject
+    origin = _ORIGIN.match(subject)
+    return subject[origin.end() :] if origin else subject
 
 
 def _office(text: str, name: re.Match[str]) -> list[str]:

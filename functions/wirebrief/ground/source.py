@@ -18,6 +18,7 @@ from wirebrief.ground.quoted import blanked, quoted_spans
 from wirebrief.ground.scripts import script
 
 _BODY_SENTENCE = 100  # characters: longer than a title, a byline or a date
+_POSSESSIVE = re.compile(r"['’]s?$")
 WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 
 
@@ -136,6 +137,11 @@ class Source:
         text, start = self.text[sentence.start : sentence.end], sentence.start
         quotes = [piece for quote in self.quotes_in(sentence) for piece in self._own_words(quote)]
         return blanked(text, (Span(max(one.start - start, 0), min(one.end - start, len(text))) for one in quotes))
+
+
+def without_possessive(word: str) -> str:
+    """Return a word or a name without the mark of an owner: "Ruiz" of "Ruiz's" and of "Ruiz'"."""
+    return _POSSESSIVE.sub("", word)
 
 
 def words_of(text: str) -> Iterable[str]:

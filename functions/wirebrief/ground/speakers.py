@@ -57,7 +57,7 @@ class Speakers:
         own = self._source.sentence_at(where.start)
         label = self._labels.get(self._sentences[own].paragraph)
         if label is not None and not self._source.is_quoted(where):
-            return self._source.evidence(self._sentences[own]) if names_same(speaker, label) else None
+            return self._evidence_of(own) if names_same(speaker, label) else None
         return self._given_by_cue(speaker, own, where, cue)
 
     def _given_by_cue(self, speaker: str, own: int, where: Span, cue: str) -> Evidence | None:

@@ -19,9 +19,7 @@ from wirebrief.ports import Failure
 
 # Between two clauses that are set against each other.
 _AGAINST = re.compile(r",?\s(?:but|while|whereas|aber|pero|mais|mas)\s|;\s")
-
-
-SHARED = 2  # content words by which a denial is of what a statement tells
+_SHARED = 2  # content words by which a denial is of what a statement tells
 _THIS = re.compile(r"\s(?:(?:this|that|it)(?=\s?(?:[.,;]|and\b|but\b))|the (?:claim|charge|accusation|allegation)s?\b)")
 _DENYING = tuple("den reject refut disput dismiss neg bestr leugn desm dém rechaz".split())
 
@@ -103,19 +101,22 @@ def _stance(view: ChunkView, draft: DraftClaim, evidence: tuple[Evidence, ...]) 
     """Return the stance that the evidence bears out, else "asserts": nobody denies what nothing there denies."""
     told = [one.quote for one in evidence]
     stance = view.rules.checked_stance(draft.stance, " ".join(told))
+    if stance != "denies" or view.source.article.language not in CUE_LANGUAGES:
+        return stance
     own = negated(draft.statement) or view.rules.speakers.told(draft.statement)  # "She denied that …"
-    if stance == "denies" and any(_denies(tidy(draft.cue), draft.statement, one) for one in told):
-        return stance
-    if stance != "denies" or own or view.source.article.language not in CUE_LANGUAGES:
-        return stance
-    return stance if denial_dropped(words(draft.statement), all_words(told), said=False) else "asserts"
+    holds = (
+        own
+        or any(_denies(tidy(draft.cue), draft.statement, one) for one in told)
+        or denial_dropped(words(draft.statement), all_words(told), said=False)
+    )
+    return stance if holds else "asserts"
 
 
 def _denies(cue: str, statement: str, sentence: str) -> bool:
     """Return whether a sentence denies by the cue what the statement tells: in words it shares, or "this"."""
     _, found, behind = sentence.partition(cue if cue.casefold().startswith(_DENYING) else "\0")
     shared = content_words(statement) & content_words(behind)
-    return bool(found) and (bool(_THIS.match(behind)) or len(shared) >= SHARED)
+    return bool(found) and (bool(_THIS.match(behind)) or len(shared) >= _SHARED)
 
 
 def _attributed_by(
