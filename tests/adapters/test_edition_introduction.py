@@ -51,11 +51,13 @@ def make(room: Newsroom) -> Make:
     return made
 
 
-def engine_on(server: ModelServer, room: Newsroom, budget: Budget | None = None) -> OpenAIEngine:
+def engine_on(
+    server: ModelServer, room: Newsroom, budget: Budget | None = None, read_seconds: float = 60.0
+) -> OpenAIEngine:
     clock = SkippingClock()
     ledger = SqliteLedger(room.root / "spending.sqlite3")
     return OpenAIEngine(
-        OpenAISettings(base_url=server.url, read_seconds=0.4),
+        OpenAISettings(base_url=server.url, read_seconds=read_seconds),
         AnswerCache(room.store),
         Purse(budget, ledger, clock) if budget else None,
         Patience(sleep=clock.sleep, chance=lambda: 0.5),
@@ -149,7 +151,7 @@ def test_a_model_that_fails_costs_the_edition_its_introduction_and_no_more(
     room: Newsroom, make: Make, kind: str, reason: str
 ) -> None:
     with ModelServer(Fault(kind=kind)) as server:
-        edition = make(engine_on(server, room))
+        edition = make(engine_on(server, room, read_seconds=0.4 if kind == "hang" else 60.0))
     assert edition.introduction is not None
     assert (edition.introduction.sentences, edition.introduction.reason) == ((), reason)
     assert len(edition.stories) == 3
