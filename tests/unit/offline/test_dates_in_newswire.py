@@ -263,6 +263,15 @@ UNDATED: dict[str, list[tuple[str, str | None]]] = {
     ],
     "He was born on March 3, 1950. In October he was ill.": [("March 3, 1950", "1950-03-03"), ("October", None)],
     "It opened in 1998 and closed last month.": [("1998", "1998"), ("last month", None)],
+    "The line was sold in 1987. It lost more by March 31 than in the previous year.": [
+        ("1987", "1987"),
+        ("March 31", None),
+        ("the previous year", None),
+    ],
+    "It had lost most in 2001-2002. No guidance was given for the year.": [
+        ("2001-2002", "2001/2002"),
+        ("the year", None),
+    ],
 }
 
 

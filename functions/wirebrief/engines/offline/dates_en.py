@@ -26,6 +26,7 @@ DAY_BEHIND = re.compile(
 DAYS_PAIR = re.compile(rf"\b({WEEKDAY})(?: \w+)? (?:to|until|through|and|or) $", re.IGNORECASE)
 REACH = 300  # code points before "two days later" in which its day is looked for: two sentences
 BESIDE = timedelta(days=45)  # from a date told in full to one without a year that shares it
+TIMELESS = frozenset({"vague", "clock", "span"})  # what leaves the day as it was told, though it means none itself
 AROUND = 90  # code points before a weekday or month in which "will" or "scheduled" turns it to the future
 
 
@@ -147,7 +148,7 @@ def _beside_told(resolver: Resolver, parts: dict[str, str], told: Told) -> str |
 
 
 def _told_before(text: str, start: int, published: date | None) -> Told:
-    """Return the dates that the text tells in the sentence or two before an offset."""
+    """Return the dates that the text tells in the sentence or two before an offset, since the last of unknown meaning."""
     reached = text.find(" ", start - REACH) if start > REACH else 0
     dates: tuple[str, ...] = ()
     for word in WORD.finditer(text, max(reached, 0), start):
@@ -157,5 +158,6 @@ def _told_before(text: str, start: int, published: date | None) -> Told:
         found = _at(text, word.start(), start, Day(published, Told(dates)))
         if found is not None:
             reached = found.end
-            dates = (*dates, found.meaning) if found.meaning else dates
+            unknown = found.meaning is None and found.sort not in TIMELESS
+            dates = () if unknown else (*dates, found.meaning) if found.meaning else dates
     return Told(dates)

@@ -32,6 +32,12 @@ class Told(Struct, frozen=True):
         known = [iso for iso in self.dates if len(iso.partition("/")[0]) >= precise]
         return date.fromisoformat((known[-1].partition("/")[0] + "-01-01")[:_DAY_LENGTH]) if known else None
 
+    @property
+    def ends_in_another_year(self) -> bool:
+        """Whether the last of them runs over the end of a year: "2001-2002"."""
+        first, _, last = self.dates[-1].partition("/") if self.dates else ("", "", "")
+        return bool(last) and first[:_YEAR_LENGTH] != last[:_YEAR_LENGTH]
+
 
 def is_told(sort: str, parts: Parts) -> bool:
     """Tell whether an expression is reckoned from what was told before it."""
@@ -94,7 +100,7 @@ def _around(unit: str, told: Told) -> str | None:
     """The day, month or year in which the date told last lies: "late in the month", "for the year"."""
     unit = unit.lower()
     day = told.day if unit in {"day", "week"} else told.first_day(_YEAR_LENGTH if unit == "year" else _MONTH_LENGTH)
-    if day is None:
+    if day is None or (unit == "year" and told.ends_in_another_year):
         return None
     return periods.iso_day(day) if unit == "day" else period(unit, 0, day)
 
