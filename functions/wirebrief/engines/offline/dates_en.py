@@ -148,7 +148,7 @@ def _beside_told(resolver: Resolver, parts: dict[str, str], told: Told) -> str |
 
 
 def _told_before(text: str, start: int, published: date | None) -> Told:
-    """Return the dates that the text tells in the sentence or two before an offset, since the last of unknown meaning."""
+    """Return the dates that the text tells just before an offset, since the last of unknown meaning."""
     reached = text.find(" ", start - REACH) if start > REACH else 0
     dates: tuple[str, ...] = ()
     for word in WORD.finditer(text, max(reached, 0), start):
