@@ -311,6 +311,18 @@ ROLES = {
         "France's agriculture minister"
     ),
     "The news came from team member Anna Berg on Monday.": "team member",
+    "He had threatened to kill Senator Anna Berg on Monday.": "Senator",
+    "The crowd saw him meeting Danish mayor Anna Berg on Monday.": "Danish mayor",
+    "The ship carries six Danes, and will bring German astronaut, Anna Berg, on Monday.": "German astronaut",
+    "A delay was denied by Bank of Estmark loan officer Anna Berg on Monday.": "Bank of Estmark loan officer",
+    "The alarm was raised by West Estmark province police spokeswoman Anna Berg.": (
+        "West Estmark province police spokeswoman"
+    ),
+    "Applied Metals spokeswoman Anna Berg denied it on Monday.": "Applied Metals spokeswoman",
+    "The plan came from acting mayor Anna Berg on Monday.": "acting mayor",
+    "Lindry mayor Ms Anna Berg denied it on Monday.": "Lindry mayor",
+    "Anna Berg, our editor and she's the one who wrote it, came.": "our editor",
+    "The jurors are Anna Berg, president of the Jury Eva Holm, and Ana Ruiz.": None,
 }
 
 

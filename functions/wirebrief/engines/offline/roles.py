@@ -9,6 +9,7 @@ from wirebrief.engines.offline.mentions import Mention
 from wirebrief.engines.offline.name import Name
 from wirebrief.engines.offline.passage import Passage
 from wirebrief.engines.offline.phrases import LINKS
+from wirebrief.engines.offline.role_fronts import past_clause, past_contraction, past_verb, to_its_whole_name
 
 NO_ROLE = STRONG_PASTS | {"include", "includes", "alongside"}
 OPENERS_OF_ROLES = frozenset(
@@ -16,14 +17,15 @@ OPENERS_OF_ROLES = frozenset(
     "interior finance defense defence police health national federal state".split()
 )  # they open sentences, and offices too: "Former minister"
 HELD = frozenset({"retired", "appointed", "united", "disgraced", "convicted", "jailed", "unarmed", "armed"})
+COURTESIES = frozenset("Mr Mr. Mrs Mrs. Ms Ms. Miss Messrs Messrs.".split())
 LONGEST_OFFICE = 8  # words from the head of a sentence in which the office it is about must end
 LONGEST_ROLE = 110  # characters; a longer apposition is a story of its own
 APPOSED = re.compile(r",\s+(?:(?:the|a|an|who (?:is|was|serves as|heads|leads)(?: the| a| an)?)\s+)?")
-CONTRACTIONS = frozenset("del du do da dos das des pelo pela zum zur".split())
 POSSESSED = re.compile("[’']s?$")
 INTRODUCED = re.compile(r",\san?\s")  # "Cristian Gonzalez, an immigrant": no bearer of an office before
 ENDS = re.compile(
     r"[,;:.!?\"“”()—–]|\s(?:who|which|that|said|says|told|and said"
+    r"|and (?:s?he|they|we|it|i)(?=['’ ])|\w+ed by"
     r"|dans une?|lors|après|pendant|en una?|durante|tras|numa?|após|während|nach|bei einer)\b"
 )
 FOREIGN_ARTICLE = re.compile(r"^(?:el|la|los|las|le|les|l['’]|une?|una|uma|der|die|das|eine?|o|os|as)(?:\s|(?<=['’]))")
@@ -52,7 +54,10 @@ def _before(passage: Passage, mention: Mention) -> str | None:
     while index >= 0 and passage.homes[index] == passage.homes[mention.first] and _of_role(passage, index):
         seen = seen or passage.lowers[index] in passage.pack.titles
         index -= 1
-    first = index + 1
+    first = past_verb(passage, to_its_whole_name(passage, index + 1), last)
+    if first < last and passage.forms[last] in COURTESIES:  # "London mayor Mr Vance"
+        last -= 1
+        seen = passage.lowers[last] in passage.pack.titles
     if not seen or first > last:
         return None
     return passage.text[passage.starts[first] : passage.ends[last]].replace("\n", " ")
@@ -92,7 +97,7 @@ def _before_comma(passage: Passage, mention: Mention) -> str | None:
         if passage.lowers[first - 1] in passage.pack.determiners and _is_office(passage, first):
             break
         first -= 1
-    first = _past_contraction(passage, first, last)
+    first = past_verb(passage, past_contraction(passage, past_clause(passage, first, last), last), last)
     words = passage.lowers[first : last + 1]
     named = any(word in passage.pack.titles for word in words)
     short = len(words) <= LONGEST_OFFICE
@@ -102,19 +107,6 @@ def _before_comma(passage: Passage, mention: Mention) -> str | None:
 def _is_office(passage: Passage, first: int) -> bool:
     """Whether an office begins behind an article: that of "la capital" in "la alcaldesa de la capital" opens none."""
     return passage.pack.language == "en" or passage.lowers[first] in passage.pack.titles
-
-
-def _past_contraction(passage: Passage, first: int, last: int) -> int:
-    """Where the office begins in "el asesinato del alcalde de Santiago": behind the contraction before its noun.
-
-    In "la portavoz del Ejecutivo" the contraction belongs to the office.
-    """
-    titles = passage.pack.titles
-    for index in range(last, first, -1):
-        in_office = index - 2 >= first and passage.lowers[index - 2] in titles
-        if passage.lowers[index] in titles and passage.lowers[index - 1] in CONTRACTIONS and not in_office:
-            return index
-    return first
 
 
 def _after(passage: Passage, mention: Mention, named: list[int]) -> str | None:
@@ -145,7 +137,10 @@ def _of_another(passage: Passage, named: list[int], start: int, end: int) -> boo
     at = bisect_left(named, start)
     if at == len(named) or named[at] >= end:
         return False
-    before = passage.lowers[passage.word_at(named[at]) - 1]
+    last = passage.word_at(named[at]) - 1
+    before = passage.lowers[last]
+    if passage.forms[last][0].isupper() and before not in passage.pack.titles and passage.lowers[last - 1] == "the":
+        return True  # "president of the Jury Ana Ruiz" names somebody else's office
     return before in passage.pack.titles and not LINKS & set(passage.text[start : named[at]].split())
 
 
