@@ -45,6 +45,12 @@ def test_json_alone_stands_on_standard_output(run: Run, report: Path) -> None:
     assert ended.stderr == ""
 
 
+def test_python_runs_it_by_its_name(environment: dict[str, str], report: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "wirebrief", "brief", str(report), "--json"]
+    ended = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, timeout=60, check=False)
+    assert msgspec.json.decode(ended.stdout, type=Brief).claims, ended.stderr.decode()
+
+
 def test_json_of_a_failed_article_is_no_json(run: Run, tmp_path: Path) -> None:
     (tmp_path / "short.txt").write_text("Too short.")
     ended = run("brief", "short.txt", "--json")

@@ -9,7 +9,7 @@ IN_OFFICE = frozenset(
     "investigating marketing engineering planning housing shipping mining banking broadcasting training building "
     "manufacturing nursing accounting advertising publishing programming boxing cycling racing swimming sailing "
     "skating skiing rowing wrestling coaching rising aspiring commanding operating governing licensing policing "
-    "working consulting computing fishing farming catering gaming trading testing surviving supporting purchasing".split()
+    "working consulting computing fishing farming catering gaming trading testing surviving supporting".split()
 )
 
 
