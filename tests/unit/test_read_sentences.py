@@ -24,6 +24,7 @@ def cut(paragraph: str, language: str) -> list[str]:
         ("en", ["PORT ALDER, Wash. (AP) - Relatives of the captain asked a court on Friday.", "It agreed."]),
         ("en", ["“We won!” Smith said.", '"Why?" he asked.', "He left."]),
         ("en", ["It was over by 5 p.m. Monday.", "wikiHow grew.", "iPhones sold."]),
+        ("en", ["The bank was robbed at 3:15 p.m. Dec. 22 by two men.", "It shut at 5 p.m.", "Marchers came."]),
         ("en", ['He went to bed "early."', "Then the coach came."]),
         ("es", ["El Sr. Pérez dijo: “No.”", "¿Por qué?", "¡Nadie lo sabe!", "La Dra. Gil vive en EE. UU. y calla."]),
         ("fr", ["M. Dupont et le Dr. Petit sont partis.", "« Oui ! » a-t-il dit.", "L’av. J. Martin est là."]),

@@ -34,7 +34,10 @@ _SAYS = re.compile(
 _CHINESE_SAYS = re.compile(f"[^。！？，]{{0,{LONGEST_ATTRIBUTION}}}(?:说|說|道|表示|称|稱|问|問|指出|强调)")
 _AGENCY = re.compile(r"\([A-Z][\w .-]{1,30}\)\s(?:--|[–—_-])\s")  # "PORT ALDER, Wash. (AP) - Relatives of"
 _CLOCK = re.compile(r"\d\s?[ap]\.m\.\s$")
-_OF_CLOCK = re.compile(r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]{1,3}T|GMT|UTC|Eastern|Central|Pacific)\b")
+_OF_CLOCK = re.compile(
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]{1,3}T|GMT|UTC|Eastern|Central|Pacific)\b|"
+    r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:\.|[a-z]{2,6})? \d"
+)
 _WIRE_STOP = re.compile(r"[.!?](?:″|'')\s+(?=[^\W\d_a-z]|``)|[.!?]\s+(?=``[^\W_])")
 """Old wires quote with two accents and a double prime or two apostrophes, of which sentencex knows nothing."""
 _HIRAGANA = re.compile("[ぁ-ゖ]")

@@ -10,7 +10,8 @@ AHEAD = re.compile(
     r"(?:names|plays|faces|hosts|meets|votes|decides|returns|resumes)(?: \w+){0,4}(?= on\s*$)|"
     r"on the eve of|until|upcoming|looming|forthcoming|ahead of|faces? an? (?:\w+ ){0,4}\w+|"
     r"(?:due|scheduled|set|planned|slated) (?:for|on|in|at)|"
-    r"(?:is|are|am) \w+ing(?: \w+)?|(?:was|were) (?:planning|preparing|going|hoping|expecting) to(?: \w+)?|"
+    r"(?:is|are|am) \w+ing(?: \w+)?|(?:is|are) (?=on $)|(?:runs?|lasts?) (?=from $)|"
+    r"(?:was|were) (?:planning|preparing|going|hoping|expecting) to(?: \w+)?|"
     r"(?:plans?|planned|scheduled|intends?) (?:a|an|the|another|more|new|its|their) (?:\w+ ){0,3}\w+|"
     r"to \w+(?= (?:from|on|by|until|in)\s*$))",
     re.IGNORECASE,
@@ -20,6 +21,14 @@ BEHIND = re.compile(
     r"found|since|gave|got|ran|sent|shot|hit|quit|saw|led|did|flew|grew|spoke|wrote|broke|brought)\b"
 )
 BY = re.compile(r"\bby\s$")
+# What had come about by a day, not what is to come about.
+REACHED = re.compile(
+    r"\b(?:fell|rose|had|was|were|reached|climbed|dropped|grew|came|stood|became|began|arrived|died|returned|left|spread)\b"
+    r"(?![^,.;]*\b(?:to|must|will|would|should|can|could)\b)[^.;]* by $"
+)
+SAYING = re.compile(
+    r", (?:saying|adding|because|claiming|alleging) "
+)  # a clause of its own: "is calling for a vote, saying Sunday's"
 FIT_FOR = re.compile(
     r"\b(?:fit|ready|available|prepar\w+|tickets|favou?rites?|squad|side|team|line-?up|doubtful|out|set|recalled|selected|"
     r"called up|picked|eligible|suspended|plans?|venue|agenda)\b[^.,;]{0,25}\bfor\s$"
@@ -35,7 +44,9 @@ def lies_ahead(before: str, behind_day: str = "") -> bool:
 
     What somebody is "fit for" or "ready for" has still to come: "for Sunday's match".
     """
-    if BY.search(before) or (FIT_FOR.search(before) and MEETING.match(behind_day)):
+    for own in SAYING.finditer(before):
+        before = before[own.end() :]
+    if (BY.search(before) and not REACHED.search(before)) or (FIT_FOR.search(before) and MEETING.match(behind_day)):
         return True
     ahead = [match.end() for match in AHEAD.finditer(before)]
     behind = [

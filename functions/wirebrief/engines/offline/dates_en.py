@@ -7,14 +7,23 @@ from functools import lru_cache
 from msgspec import Struct
 
 from wirebrief.engines.offline.ahead_en import lies_ahead
-from wirebrief.engines.offline.fronts_en import FRONT, FRONTS, MONTHLY, YEAR_BEHIND, YEAR_SHARED, in_year, within
+from wirebrief.engines.offline.fronts_en import (
+    FRONT,
+    FRONTS,
+    MONTHLY,
+    YEAR_BEHIND,
+    YEAR_SHARED,
+    YEAR_TOLD,
+    in_year,
+    within,
+)
 from wirebrief.engines.offline.grammar_en import PATTERNS, STARTS, WEEKDAY
 from wirebrief.engines.offline.meanings_en import RESOLVERS, Resolver
 from wirebrief.engines.offline.not_dates_en import REFUSED
 from wirebrief.engines.offline.spans_en import year_of
-from wirebrief.engines.offline.told_en import Told, is_told
+from wirebrief.engines.offline.told_en import STEPS, Told, is_told
 from wirebrief.engines.offline.told_en import meaning as told_meaning
-from wirebrief.engines.offline.weekdays_en import weekday_behind
+from wirebrief.engines.offline.weekdays_en import is_next_day, weekday_behind
 
 __all__ = ["STARTS", "read"]
 
@@ -27,6 +36,7 @@ DAYS_PAIR = re.compile(rf"\b({WEEKDAY})(?: \w+)? (?:to|until|through|and|or) $",
 REACH = 300  # code points before "two days later" in which its day is looked for: two sentences
 BESIDE = timedelta(days=45)  # from a date told in full to one without a year that shares it
 TIMELESS = frozenset({"vague", "clock", "span"})  # what leaves the day as it was told, though it means none itself
+_A_YEAR = 4  # letters of an ISO date that tells a year
 AROUND = 90  # code points before a weekday or month in which "will" or "scheduled" turns it to the future
 
 
@@ -108,10 +118,17 @@ def _plain(text: str, start: int, limit: int, day: Day) -> Found | None:
     before = _before(text, start)
     if sort in REFUSED and REFUSED[sort](match, before, text[match.end() : match.end() + 20]):
         return None
+    if sort == "beside":  # "the night before" is the previous night
+        way = "previous" if parts["be_w"].lower() != "after" else "following"
+        sort, parts = "relative", {"re_w": f"the {way}", "re_u": parts["be_u"]}
     if sort in MONTHLY and not MONTHLY[sort] & parts.keys():
         year = YEAR_BEHIND.match(text, match.end(), limit)
         if year is not None and day.published is not None:
             return Found(sort, year.end(), in_year(parts, sort, year_of(year[1], day.published) or 0))
+        other = YEAR_TOLD.match(text, match.end(), limit)
+        if other is not None:
+            base = (day.told or _told_before(text, start, day.published)).first_day(_A_YEAR)
+            return Found(sort, other.end(), in_year(parts, sort, base.year + STEPS[other[1].lower()]) if base else None)
         shared = YEAR_SHARED.match(text, match.end(), limit)
         if shared is not None:
             return Found(sort, match.end(), in_year(parts, sort, int(shared[1])))
@@ -127,7 +144,10 @@ def _meaning(text: str, match: re.Match[str], what: tuple[str, dict[str, str]], 
         meaning = told_meaning(sort, parts, day.told or _told_before(text, match.start(), day.published))
         if meaning is not None:
             return meaning
-    future = lies_ahead(before, text[match.end() : match.end() + AROUND])
+    behind_day = text[match.end() : match.end() + AROUND]
+    future = lies_ahead(before, behind_day)
+    if sort == "weekday" and is_next_day(parts, behind_day, day.published):
+        future = True
     if day.published is None and sort in MONTHLY and not MONTHLY[sort] & parts.keys():
         return _beside_told(RESOLVERS[sort], parts, day.told or _told_before(text, match.start(), None))
     first = DAYS_PAIR.search(before) if sort == "weekday" and "wd_w" not in parts else None
@@ -153,7 +173,8 @@ def _told_before(text: str, start: int, published: date | None) -> Told:
     dates: tuple[str, ...] = ()
     for word in WORD.finditer(text, max(reached, 0), start):
         lower = word.group().lower()
-        if word.start() < reached or not (lower in STARTS or lower[0].isdigit()):
+        opens = lower in STARTS or lower[0].isdigit() or lower.partition("-")[0] in STARTS
+        if word.start() < reached or not opens:
             continue
         found = _at(text, word.start(), start, Day(published, Told(dates)))
         if found is not None:

@@ -29,6 +29,7 @@ MONTHLY = {
     "edge": frozenset({"ed_y", "ed_s", "ed_u"}),
 }
 YEAR_BEHIND = re.compile(r"(?:,| of| in)? ((?:last|next) year)\b(?!['’])", re.IGNORECASE)
+YEAR_TOLD = re.compile(r"(?:,| of| in)? the (following|next|previous|same) year\b(?!['’])", re.IGNORECASE)
 # The year of "May and June 2011", "from Jan. 2 to March 5, 2019".
 YEAR_SHARED = re.compile(
     rf",?\s(?:and|or|to|through|until|[-–])\s(?:{DAY}\s)?{MONTH}\s(?:{DAY},?\s)?({YEAR})\b", re.IGNORECASE

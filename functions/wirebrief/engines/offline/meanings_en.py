@@ -15,7 +15,7 @@ from wirebrief.engines.offline.reckoning_en import (
     season,
 )
 from wirebrief.engines.offline.seasons_en import decade_told, feast, season_near, season_told
-from wirebrief.engines.offline.spans_en import counted_span, from_day, portion, same, two_away, year_of
+from wirebrief.engines.offline.spans_en import counted_span, ended, from_day, portion, same, two_away, year_of
 from wirebrief.engines.offline.told_en import is_told
 from wirebrief.engines.offline.weekdays_en import clock, named_day, weekday, weekday_number
 
@@ -64,7 +64,7 @@ def _shifted(parts: Parts, published: date | None, _future: bool) -> str | None:
         return None
     if way == "earlier" and count == 1 and parts["sh_u"].lower() == "year":  # "up from 84 cents a year earlier"
         return moved(published, -1, "year")
-    if way in {"earlier", "later", "before", "after", "previously"}:
+    if way in {"earlier", "later", "before", "after", "previously", "on"}:
         return None
     then = moved(published, count if way in {"from now", "hence"} else -count, parts["sh_u"])
     return (
@@ -122,6 +122,8 @@ def _relative(parts: Parts, published: date | None, future: bool) -> str | None:
     if unit == "weekend" and word == "the":
         past = not future and published.weekday() < SATURDAY
         return period(unit, -1 if past else 0, published)
+    if unit == "week" and word == "the past":
+        return periods.iso_interval(published - timedelta(days=6), published)
     return period(unit, _step(word), published)
 
 
@@ -193,6 +195,7 @@ RESOLVERS: dict[str, Resolver] = {
     "shifted": _shifted,
     "weekof": _week_of,
     "quarter": _quarter,
+    "ended": ended,
     "span": counted_span,
     "portion": portion,
     "same": same,

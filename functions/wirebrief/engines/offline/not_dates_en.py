@@ -41,7 +41,10 @@ def _no_year(match: re.Match[str], before: str, after: str) -> bool:
         return False
     if before[-1:] in "$£€¥#./" or not 1500 <= int(match.group()) <= 2099:
         return bool(before) and True
-    if LIKELY_YEAR.fullmatch(match.group()) and ADJECTIVE_YEAR.search(before):  # "a 1996 law", "the 2008 crisis"
+    if STREET.match(after):  # "at 2015 Harbour Street"
+        return True
+    likely = LIKELY_YEAR.fullmatch(match.group()) is not None
+    if likely and (YEAR_BEFORE.search(before) or ADJECTIVE_YEAR.search(before)):  # "in 1996", "a 1996 law"
         return bool(PEOPLE_AFTER.match(after))
     if re.search(
         r"\b(?:in|since|by|until|from|during|of|to|before|after|between|and|year|around|circa|early|late|the)\s$",
@@ -61,7 +64,9 @@ def _named_day(match: re.Match[str], before: str, after: str) -> bool:
     """Whether "Today" is the end of a name ("USA Today") or "overnight" tells of what sort a thing is."""
     if match.group("rd").lower() == "overnight" and re.search(r"\b(?:an?|the|this|its)\s$", before):
         return bool(re.match(r"\s[a-z]", after))
-    return match.group()[0].isupper() and bool(re.search(r"[A-Z]\w*\s$", before))
+    if not match.group()[0].isupper():
+        return False
+    return bool(re.search(r"[A-Z]\w*\s$", before)) or (bool(before.strip()) and SHOW.match(after) is not None)
 
 
 def _no_feast(match: re.Match[str], before: str, after: str) -> bool:
@@ -114,8 +119,16 @@ DAY_BEFORE = re.compile(rf"\b(?:{WEEKDAY}(?: \w+)?|today|yesterday|{MONTH} \d+),
 AT_PLAY = re.compile(
     r"\b(?:touchdowns?|turnovers?|yards?|rebounds?|goals?|baskets?|interceptions?|lead|trail\w*|scored?|points? in)\b"
 )
+STREET = re.compile(
+    r"(?: [NSEW]\.?)?(?: [A-Z][\w.'’-]+){1,3} (?:Streets?|St\.|Avenues?|Ave\.|Roads?|Rd\.|Drive|Lane|"
+    r"Boulevard|Blvd\.?|Way|Place|Court|Highway|Square)(?!\w)"
+)
+YEAR_BEFORE = re.compile(
+    r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Dd]uring|[Bb]etween (?:1[89]|20)\d\d and|from (?:1[89]|20)\d\d to) $"
+)
 LIKELY_YEAR = re.compile(r"1[89]\d\d|20[0-4]\d")
 ADJECTIVE_YEAR = re.compile(r"\b(?:an?|the|his|her|its|their|this|that|our)\s(?:[a-z]+ )?$", re.IGNORECASE)
+SHOW = re.compile(r" (?:programme|program|show|newspaper|programmes|host|presenter|anchor)\b")
 MEASURED = re.compile(r"\b(?:temperatures?|degrees|highs?|lows?|scores?|scored|shot|rounds?|mph)\b", re.IGNORECASE)
 TOLD_DAY = re.compile(r"(?:the )?(?:that|same|following|next|previous)$", re.IGNORECASE)
 REFUSED: dict[str, Callable[[re.Match[str], str, str], bool]] = {

@@ -16,13 +16,14 @@ from wirebrief.engines.offline.transcripts import labels_in
 # gold, Wikinews and interviews; these lie where most of their neighbours do as well: see docs/quality.md.
 FIRST, DECAY = 2.0, 0.6
 FIRST_ELSEWHERE = 4.0  # outside English nothing beats the lead but to leave out what cannot stand alone
-TITLE, CENTRE, NAMED, REPEATS = 1.2, 0.2, 0.1, 0.5
-QUOTED, SPOKEN = 0.5, 2.0  # points off for words of others, and for "I" and "you", of whom nobody is told
+TITLE, CENTRE, NAMED, REPEATS = 1.2, 0.6, 0.1, 1.0
+CAPITALS, MOST_CAPITALS, NUMBERS, MOST_NUMBERS = 0.033, 6, 0.05, 3  # what names and counts tells more
+QUOTED, SPOKEN = 1.0, 2.0  # points off for words of others, and for "I" and "you", of whom nobody is told
 DIVERSE = 12  # sentences picked one by one so that each adds something; the rest follow by score
-SHORTEST, LONGEST = 6, 60  # words of a sentence that can stand in a summary
+SHORTEST, LONGEST = 6, 80  # words of a sentence that can stand in a summary
 MOSTLY = 0.7  # share of quoted words from which a sentence tells only what somebody says
 MOST_SENTENCES, FEWEST_SENTENCES = 3, 2
-ENOUGH, SHARE = 50, 0.2  # words of a summary, and their share of a short article's, that human ones seldom exceed
+ENOUGH, SHARE = 52, 0.2  # words of a summary, and their share of a short article's, as human ones have
 DANGLING = {
     language: frozenset(words.split())
     for language, words in {
@@ -83,18 +84,24 @@ def rank(scored: Sequence[Scored], figures: float = 0.0) -> list[int]:
 
 
 def summary_of(passage: Passage, ranked: Sequence[int]) -> list[int]:
-    """Return the sentences of the summary in reading order: of those ranked the first few, until they tell enough."""
+    """Return the sentences of the summary in reading order: of those ranked the first few that together tell enough.
+
+    A sentence that would lead farther past enough than the summary is short of it makes room for the next.
+    """
     whole = sum(
         count_words(passage.sentence_text(at)) for at, one in enumerate(passage.sentences) if one.kind == "body"
     )
     enough = min(ENOUGH, SHARE * whole)
     chosen: list[int] = []
     told = 0
-    for index in ranked[:MOST_SENTENCES]:
-        if told >= enough and len(chosen) >= FEWEST_SENTENCES:
-            break
+    for index in ranked[:DIVERSE]:
+        words = count_words(passage.sentence_text(index))
+        if len(chosen) >= FEWEST_SENTENCES and abs(told + words - enough) > abs(told - enough):
+            continue
         chosen.append(index)
-        told += count_words(passage.sentence_text(index))
+        told += words
+        if len(chosen) == MOST_SENTENCES:
+            break
     return sorted(chosen)
 
 
@@ -130,9 +137,18 @@ def score(passage: Passage, names: Sequence[Name] = (), quotations: Sequence[Quo
             continue
         points = first * DECAY**place + TITLE * len(title & some) / max(3, len(title))
         points += CENTRE * sum(weights.get(word, 0.0) for word in some) / sqrt(len(some) + 4)
+        points += _concrete(passage, index) if passage.language == "en" else 0.0
         points += NAMED * named[index] - QUOTED * share - SPOKEN * _speaks_itself(passage, index, quoted)
         found.append(Scored(index, points, some, any(map(str.isdigit, passage.sentence_text(index)))))
     return found
+
+
+def _concrete(passage: Passage, index: int) -> float:
+    """What speaks for a sentence that tells of somebody and how much: capitals within it, and numbers."""
+    first, last = passage.words_of(index)
+    capitals = sum(form[0].isupper() for form in passage.forms[first + 1 : last])
+    numbers = sum(form[0].isdigit() for form in passage.forms[first:last])
+    return CAPITALS * min(capitals, MOST_CAPITALS) + NUMBERS * min(numbers, MOST_NUMBERS)
 
 
 def _named(passage: Passage, names: Sequence[Name]) -> dict[int, float]:

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 from wirebrief.engines.offline import periods
-from wirebrief.engines.offline.reckoning_en import counted, month_number, moved_exactly, nearest_year, period
+from wirebrief.engines.offline.reckoning_en import counted, month_number, moved, moved_exactly, nearest_year, period
 from wirebrief.engines.offline.weekdays_en import named_day, weekday
 
 Parts = dict[str, str]
@@ -43,6 +43,32 @@ def year_of(words: str, published: date | None) -> int | None:
     return published.year + STEPS.get(words.lower().removeprefix("the ").split(" ")[0], 0)
 
 
+def ended(parts: Parts, published: date | None, future: bool) -> str | None:
+    """The stretch that ends on a day or with a month: "the year ending March 31", "the quarter to June"."""
+    last = _last_day(parts, published, future)
+    if last is None:
+        return None
+    unit = parts["en_u"].lower()
+    if unit == "week":
+        return periods.iso_interval(last - timedelta(days=6), last)
+    months = {"year": 12, "half": 6, "quar": 3}.get(unit[:4], 1)
+    first = periods.day_moved(last + timedelta(days=1), -months)
+    if "en_m3" in parts:
+        return f"{periods.iso_month(first.year, first.month)}/{periods.iso_month(last.year, last.month)}"
+    return periods.iso_interval(first, last)
+
+
+def _last_day(parts: Parts, published: date | None, future: bool) -> date | None:
+    month = month_number(parts.get("en_m") or parts.get("en_m2") or parts["en_m3"])
+    year = int(parts["en_y"]) if "en_y" in parts else nearest_year(month, published, future)
+    if year is None:
+        return None
+    told = parts.get("en_d") or parts.get("en_d2")
+    if told is None:
+        return periods.month_end(year, month)
+    return periods.valid_day(year, month, int(re.sub(r"\D", "", told)))
+
+
 def counted_span(parts: Parts, published: date | None, _future: bool) -> str | None:
     """The days from then to publication, or on from there: "the past two years", "the next three weeks"."""
     ahead = parts["sp_w"].lower() in {"next", "coming"}
@@ -54,7 +80,19 @@ def counted_span(parts: Parts, published: date | None, _future: bool) -> str | N
         count = counted(parts["sp_n"])
         unit = parts["sp_u"].lower()
         other = moved_exactly(published, count if ahead else -count, unit) if count is not None else None
+        if other is not None and unit in {"day", "week"}:  # the day of publication is one of them
+            other += timedelta(days=-1 if ahead else 1)
+        if "sp_l" in parts:
+            return _about(published, parts, ahead=ahead)
     return periods.iso_interval(*sorted((published, other))) if other is not None else None
+
+
+def _about(published: date, parts: Parts, *, ahead: bool) -> str | None:
+    """The stretch of "the next 12 to 18 months", told in months or years."""
+    count = counted(parts["sp_n"])
+    then = moved(published, count if ahead else -count, parts["sp_u"]) if count is not None else None
+    now = published.isoformat()[: len(then)] if then else ""
+    return "/".join(sorted((now, then))) if then else None
 
 
 def from_day(parts: Parts, published: date | None, _future: bool) -> str | None:

@@ -14,12 +14,23 @@ STEPS = {"that": 0, "same": 0, "following": 1, "next": 1, "previous": -1}
 PARTS_OF_DAY = frozenset({"day", "night", "morning", "afternoon", "evening"})
 WEEKDAYS_AFTER = frozenset({"following", "next"})
 _DAY_LENGTH, _MONTH_LENGTH, _YEAR_LENGTH = 10, 7, 4
+_QUARTER_LENGTH = len("2026-01/2026-03")
+_ROUNDED = 30  # days of a month
+_LENGTHS = {"year": 12, "quarter": 3}  # months
 
 
 class Told(Struct, frozen=True):
     """The ISO dates that the text tells before an expression, in order."""
 
     dates: tuple[str, ...]
+
+    def interval(self, unit: str) -> tuple[date, date] | None:
+        """The first and last day of the stretch told last, where it is as long as a year or a quarter."""
+        first, _, last = self.dates[-1].partition("/") if self.dates else ("", "", "")
+        if len(first) != _DAY_LENGTH or not last:
+            return None
+        days = date.fromisoformat(first), date.fromisoformat(last)
+        return days if (days[1] - days[0]).days // _ROUNDED == _LENGTHS[unit] else None
 
     @property
     def day(self) -> date | None:
@@ -43,7 +54,7 @@ def is_told(sort: str, parts: Parts) -> bool:
     """Tell whether an expression is reckoned from what was told before it."""
     match sort:
         case "shifted":
-            return parts["sh_d"].lower() in BACK | {"later"} and "sh_n" in parts and "sh_e" not in parts
+            return parts["sh_d"].lower() in BACK | {"later", "on"} and "sh_n" in parts and "sh_e" not in parts
         case "relative":
             return _word(parts["re_w"]) in (STEPS if parts["re_u"].lower() in PARTS_OF_DAY else STEPS.keys() - {"next"})
         case "weekday":
@@ -92,17 +103,39 @@ def _relative(parts: Parts, told: Told) -> str | None:
     if unit in {"week", "weekend"} and told.day:
         of = periods.week_of if unit == "week" else periods.weekend_of
         return of(told.day + timedelta(days=7 * step))
+    if (own := _own_year(unit, step, told)) is not None:
+        return own
     day = told.first_day(_precise(unit)) if unit in {"month", "quarter", "year", "decade"} else None
     return period(unit, step, day) if day else None
+
+
+def _own_year(unit: str, step: int, told: Told) -> str | None:
+    """A year or quarter that begins on a day of its own: "the previous year" after "the year to March 31"."""
+    unit = unit.rpartition(" ")[2]
+    stretch = told.interval(unit) if unit in _LENGTHS else None
+    if stretch is None:
+        return None
+    months = step * _LENGTHS[unit]
+    first, behind = (periods.day_moved(day, months) for day in (stretch[0], stretch[1] + timedelta(days=1)))
+    return periods.iso_interval(first, behind - timedelta(days=1))
 
 
 def _around(unit: str, told: Told) -> str | None:
     """The day, month or year in which the date told last lies: "late in the month", "for the year"."""
     unit = unit.lower()
-    day = told.day if unit in {"day", "week"} else told.first_day(_YEAR_LENGTH if unit == "year" else _MONTH_LENGTH)
+    if (own := _own_year(unit, 0, told)) is not None:
+        return own
+    day = (
+        told.day
+        if unit in {"day", "week", "night"}
+        else told.first_day(_YEAR_LENGTH if "year" in unit else _MONTH_LENGTH)
+    )
+    if unit == "quarter":  # "the quarter" after "slipped in the previous quarter" is the later one
+        quarters = (one for one in told.dates if "/" in one and len(one) == _QUARTER_LENGTH)
+        day = max((date.fromisoformat(f"{one[:_MONTH_LENGTH]}-01") for one in quarters), default=None)
     if day is None or (unit == "year" and told.ends_in_another_year):
         return None
-    return periods.iso_day(day) if unit == "day" else period(unit, 0, day)
+    return periods.iso_day(day) if unit in {"day", "night"} else period(unit, 0, day)
 
 
 def _weekday(parts: Parts, day: date | None) -> str | None:

@@ -8,6 +8,7 @@ from wirebrief.engines.offline.grammar_en import WEEKDAYS, ZONES
 from wirebrief.engines.offline.reckoning_en import month_number, nearest_year
 
 Parts = dict[str, str]
+LOCAL_TIME = re.compile(r",?(?: \w+)? \(?local time\b")
 
 
 def named_day(parts: Parts, published: date | None, _future: bool) -> str | None:
@@ -49,6 +50,13 @@ def weekday(parts: Parts, published: date | None, future: bool) -> str | None:
     if word in {"last", "past", "previous"}:
         return periods.iso_day(periods.weekday_before(published - timedelta(days=1), number))
     return periods.iso_day(periods.weekday_before(published, number))
+
+
+def is_next_day(parts: Parts, behind: str, published: date | None) -> bool:
+    """Whether a day is the one after publication, which has begun already where it is told by "local time"."""
+    if published is None or "wd_w" in parts or LOCAL_TIME.match(behind) is None:
+        return False
+    return (published.weekday() + 1) % 7 == weekday_number(parts["wd"])
 
 
 def weekday_behind(day: str, name: str) -> str:
