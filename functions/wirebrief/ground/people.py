@@ -203,9 +203,10 @@ class People:
         first: dict[str, str] = {}
         starts = {sentence.start for sentence in self._source.article.sentences}
         for match in capitalised_matches(self._source.text):
-            words = [word for word in match.group().split() if word.casefold().strip(".") not in TITLES]
+            words = [word for word in match.group().split() if word.casefold().strip(".") not in self.offices]
             # "Late Barros header": a word that opens a sentence is a first name only where people bear it.
-            opened = len(words) == 2 and match.start() in starts and words[0] not in gazetteer.given_names()
+            unknown = len(words) == 2 and words[0] not in gazetteer.given_names()
+            opened = unknown and (match.start() in starts or self._pack.language == "de")  # "Fahrgast Yildiz"
             if len(words) > 1 and not opened and words[-2] != "of":  # "Shares of Heinz"
                 first.setdefault(words[-1].casefold(), words[-2].casefold().strip("."))
         return first

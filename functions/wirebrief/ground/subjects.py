@@ -108,12 +108,18 @@ class Subjects:
         return subject.casefold() in _LATTER or self._people.is_anaphor(words)
 
     def _is_antecedent(self, speaker: str, index: int, found: Attribution, words: list[str]) -> bool:
-        before = self._words_before(index, found.start)
+        before = self._words_before(index, self._first_with(index, found).start)
         if words in (["he"], ["she"]):
             before = self._before_what_is_said(index, found, before)
         if words == ["who"] and (nearest := capitalised_runs(before[-1])):
             return names_same(speaker, nearest[-1])
         return self._antecedents.is_antecedent(speaker, words[-1] if words else "", before)
+
+    def _first_with(self, index: int, found: Attribution) -> Attribution:
+        """Return the first cue of a sentence that has the same noun for its subject: "El edil dijo …, y aseguró …"."""
+        noun = found.subject.casefold()
+        same = (one for one in self._attributions(index) if one.subject.casefold() == noun and " " in noun)
+        return next((one for one in same if one.start < found.start), found)
 
     def _is_body(self, speaker: str, noun: str, before: list[str]) -> bool:
         """Return whether "it", "the company" or "the ministry" is the speaker."""

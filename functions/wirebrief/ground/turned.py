@@ -36,6 +36,17 @@ _END = re.compile(
     r"[,;:()\n\"“”«»]|(?<!\b[A-Z])(?<!\bDr)(?<!\bSr)\.|\s\d|\s{2,}|--|[–—]|\s(?:en|am|im|bei|vor|gegenüber|durante"
     r"|ante|dans|lors|devant|em|tras|após|après|nach|mit|zu|que|dass|par|por|sur|sobre|avant|antes)\s",
 )
+# Whom a name speaks to, and from where: "Ana Ruiz al canal Ocho desde Lugo", "Ana Ruiz à l'AFP". In German no article
+# may stand before the name, for then a genitive follows: "Berg der Zeitung", but "die Sprecherin der Zeitung".
+_BEHIND_NAME = rf"(?P<name>(?:^|.*?\s)[{UPPER}][\w'’.-]*)\s"
+_TOLD = {
+    "es": re.compile(_BEHIND_NAME + r"(?:al?|desde|hoy|ayer|este)\s.*"),
+    "fr": re.compile(_BEHIND_NAME + r"(?:à|aux?|depuis|hier|ce|cette)\s.*"),
+    "pt": re.compile(_BEHIND_NAME + r"(?:aos?|às?|hoje|ontem|esta|este|nesta|neste)\s.*"),
+    "de": re.compile(
+        rf"\A(?P<name>(?=[{UPPER}]).*?(?<!\bvon)(?<!\bvan))\s(?:dem|der|den|einer|einem|unserer|heute)\s.*"
+    ),
+}
 _INSERTION = re.compile(r"\A\W*(?P<head>(?:[^\s,]+\s){0,6}[^\s,]+),\s[^,]{2,80},\s*\Z")
 _APPOSED = re.compile(rf"\w,\s[{UPPER}][\w'’.-]*(?:\s(?:de\s|da\s|von\s)?[{UPPER}][\w'’.-]*)+,\s*\Z")
 _RELATIVE = re.compile(r",\s(?:que|qui|quien|dont|où|der|die|das|dessen|deren|cuyo|cuya|cujo|cuja)\s[^,]+,\s*\Z")
@@ -91,7 +102,7 @@ def behind_verb(behind: str, language: str) -> str:
     rest = behind[between.end() if between else 0 :]
     lead = len(rest) - len(rest.lstrip(" -"))
     end = _END.search(rest, lead)
-    words = rest[lead : end.start() if end else None].strip(" \t\"“”«»'")
+    words = _TOLD[language].sub(r"\g<name>", rest[lead : end.start() if end else None]).strip(" \t\"“”«»'")
     if not words or opens_no_subject(words, language):
         return ""
     return _GERMAN_NAME.sub(r"\1", words) if language == "de" else words

@@ -31,6 +31,11 @@ SENTENCES = [
     ("de", "Neun Menschen wurden verletzt, wie die Polizei mitteilte.", "wie die Polizei", "mitteilte"),
     ("pt", '"      ", disse à Lusa o comandante Rui Prado.', "o comandante Rui Prado", "disse"),
     ("pt", "Em nota, a empresa afirmou que pagará.", "a empresa", "afirmou"),
+    ("es", "«      », dijo Costa al canal Ocho desde el puerto.", "Costa", "dijo"),
+    ("pt", "“      ”, disse Rui Prado aos jornalistas.", "Rui Prado", "disse"),
+    ("de", "„      “, sagte Costa der Zeitung „      “.", "Costa", "sagte"),
+    ("de", "„      “, sagte Ruth von der Heydt dem Sender.", "Ruth von der Heydt", "sagte"),
+    ("de", "„      “, sagte die Sprecherin der Bahn.", "die Sprecherin der Bahn", "sagte"),
 ]
 
 
@@ -80,3 +85,20 @@ def test_what_an_office_is_of_is_no_part_of_its_holder_s_name() -> None:
         "O Brasil precisa de um dado correto. Ela afirmou que não contesta o instituto. “Temos tempo”, afirmou."
     )
     assert given_to(text, "pt", "Temos tempo", "Teresa Prado") == ["Teresa Prado"]
+
+
+def test_a_german_compound_is_an_office_and_no_first_name() -> None:
+    text = (
+        "Politiker wie der Kieler Innenminister Sommerauer drängen auf neue Regeln.\n\n"
+        "Die Wehren brauchen laut Innenminister Karl Sommerauer mehr Geld. „Das dauert zu lange“, sagte Sommerauer."
+    )
+    assert given_to(text, "de", "Das dauert", "Karl Sommerauer") == ["Karl Sommerauer"]
+
+
+def test_a_noun_means_the_same_man_at_each_verb_of_a_sentence() -> None:
+    text = (
+        "La concejala Clara Olmedo abrió el foro. El alcalde Leo Costa ha traído su plan para el puerto.\n\n"
+        "El mandatario dijo que verá a Clara Olmedo “muy pronto”, y aseguró que el puerto “va cada vez mejor”."
+    )
+    for words in ("muy pronto", "va cada vez mejor"):
+        assert given_to(text, "es", words, "Clara Olmedo", "Leo Costa") == ["Leo Costa"]

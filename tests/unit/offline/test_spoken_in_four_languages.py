@@ -39,6 +39,7 @@ SAID = [
     ("de", f"{HEAD} „Die Wache war überfällig“, erklärte der Innenminister.", "Karl-Heinz Sommerauer"),
     ("de", "„Busse sind keine Lösung“, sagte die Frau am Dienstag.", "die Frau"),
     ("de", "„Busse sind keine Lösung“, teilte der Fahrgastverband mit.", "der Fahrgastverband"),
+    ("es", "Leo Costa, vecino de Lugo, habló. El funcionario detalló que «no hay heridos en el puerto».", "Leo Costa"),
 ]
 
 
