@@ -66,6 +66,10 @@ def test_the_places_are_found(found: Draft) -> None:
     }
 
 
+def test_where_it_happened_comes_before_where_it_was_written(found: Draft) -> None:
+    assert found.where[0].name == "Mexico"
+
+
 def test_the_statements_carry_both_counts_of_people(found: Draft) -> None:
     statements = " ".join(statement.text for statement in found.what)
 

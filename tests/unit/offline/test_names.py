@@ -342,6 +342,18 @@ def test_the_first_of_each_list_is_of_the_main_event() -> None:
     assert (draft.who[0].name, draft.where[0].name, draft.when[0].words) == ("A gunman", "Marseille", "Tuesday")
 
 
+@pytest.mark.parametrize(
+    ("dateline", "first"),
+    [("EL PASO, Texas", "Mexico"), ("MONTERREY, Mexico", "Monterrey"), ("PARIS", "Mexico")],
+)
+def test_a_dateline_in_another_land_than_the_spot_is_not_where_it_happened(dateline: str, first: str) -> None:
+    draft = draft_of(
+        f"{dateline} (Wire) – Two drones were seen on Monday near the Mexican capital, the army of Mexico said."
+    )
+
+    assert draft.where[0].name == first
+
+
 def test_the_byline_is_nobody_the_story_is_about() -> None:
     cast = find_cast(
         article_in("Mayor quits\n\nBy Eva Holm\n\nAnna Berg, the mayor of Lyon, quit on Monday after a vote.")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from wirebrief.engines.offline.dateline import after_dateline
-from wirebrief.engines.offline.gazetteer import place
+from wirebrief.engines.offline.gazetteer import demonyms, place
 from wirebrief.engines.offline.lead import Actor, lead_sentence
 from wirebrief.engines.offline.mentions import Mention
 from wirebrief.engines.offline.name import Name
@@ -21,6 +21,9 @@ LATE, LATE_WORDS = 0.7, 22  # points off for a place so many words behind the he
 PLAYS = 4.0  # points off for a country in a report of sport, which plays there
 TOWN_AND_LAND = 2.0
 LEAD_PLACE, LEAD_LAND, DATELINE_PLACE = 3.0, 2.4, 1.7
+SPOTS = frozenset(
+    "capital city town village port coast island border province region district countryside mainland desert".split()
+)
 CREDIT_LETTERS = 5  # code points beside the name in a line of credit: "By " and a full stop
 CREDIT = re.compile(
     r"\((?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by|contributed to this (?:report|story)|"
@@ -86,7 +89,33 @@ def places_in_order(passage: Passage, names: list[Name]) -> list[Name]:
     front = after_dateline(passage, lead) if lead is not None else 0
     fitting = [name for name in names if name.kind == "place"]
     sport = is_sport(passage)
-    return sorted(fitting, key=lambda name: PLAYS * (sport and _land(name)) - _place_points(passage, name, lead, front))
+    land = _land_of_the_spot(passage, lead, front) if lead is not None else None
+    abroad = None if any(_within(name.text, land) for name in fitting if name.first.start < front) else land
+    return sorted(
+        fitting,
+        key=lambda name: (
+            name.text != abroad,  # where a dateline in another land only tells where it was written
+            PLAYS * (sport and _land(name)) - _place_points(passage, name, lead, front),
+        ),
+    )
+
+
+def _land_of_the_spot(passage: Passage, lead: int, front: int) -> str | None:
+    """The land whose people's name a lead puts its place by: "near the Mexican capital"."""
+    first, last = passage.words_of(lead)
+    for index in range(max(first + 1, passage.word_at(front)), last - 1):
+        if passage.lowers[index - 1] in passage.pack.determiners and passage.lowers[index - 2] in ON_THE_SPOT:
+            land = demonyms().get(passage.forms[index])
+            if land and passage.lowers[index + 1] in SPOTS:
+                return land
+    return None
+
+
+def _within(name: str, land: str | None) -> bool:
+    """Whether a place is a land or lies in it: a town in a region of it too."""
+    known = place(name)
+    around = place(known.within) if known is not None and known.within else None
+    return known is not None and land in {known.name, known.within, around.within if around is not None else None}
 
 
 def _place_points(passage: Passage, name: Name, lead: int | None, front: int) -> float:
