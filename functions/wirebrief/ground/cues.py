@@ -152,6 +152,8 @@ def _subject(sentence: str, match: re.Match[str], language: str | None) -> str |
     if found or not any(map(str.isalpha, before)):
         return found
     read = _HONOURED.sub("", _around(sentence, match) or "")
+    if read.rpartition(" ")[2] in _CONJUNCTIONS:  # "Ruiz dijo que no y calificó el plan de …"
+        return read
     return behind_verb(behind, language) if opens_no_subject(read, language) else read
 
 

@@ -5,7 +5,8 @@ import re
 from wirebrief.article import Sentence
 from wirebrief.ground.antecedents import name_words, names_same
 from wirebrief.ground.lexicon import OPENING_WORDS, ORGANISATION_NOUNS, POSSESSIVES
-from wirebrief.ground.people import People
+from wirebrief.ground.office_words import is_another, told_apart
+from wirebrief.ground.people import NOUN_FIRST, People
 from wirebrief.ground.source import WORD, Source
 
 ATTACHED = re.compile(r"\s(?:of|for|at|in|from|with|de|del|von|für|bei|aus|du|des|da|do)\s", re.IGNORECASE)
@@ -33,7 +34,7 @@ class Offices:
         Where it stands directly at the names of people met so far, it is theirs alone; elsewhere the speaker must be
         introduced in the sentences beside it. Who is "a minister" has not been met before.
         """
-        head = ATTACHED.split(f"{subject} ")[0]
+        head, adjective = self._without_adjective(ATTACHED.split(f"{subject} ")[0].strip())
         titles = [word.casefold() for word in WORD.findall(head) if word.casefold() in self._people.offices]
         if not titles or titles[-1] not in head.casefold().split()[-1]:
             return False
@@ -44,13 +45,21 @@ class Offices:
         end = self._sentences[min(index + 1, len(self._sentences) - 1)].end
         office = " ".join(word for word in WORD.findall(head) if word.islower())
         holders = [one for one in self._people.titles.get(titles[-1], ()) if self._is_met(one, end)]
-        own = [one for one in holders if not self._people.is_another(office, one)]
+        holders = told_apart(self._source, holders, adjective) if adjective else holders
+        own = [one for one in holders if not is_another(self._source, office, one)]
         if own:
             return any(names_same(speaker, ATTACHED.split(holder)[0]) for holder in own)
         if any(names_same(speaker, holder) for holder in holders):
             return False
         told = [word for word in office.split() if word not in OPENING_WORDS | POSSESSIVES]
         return self._introduced_beside(speaker, " ".join(told) if holders else titles[-1], end)
+
+    def _without_adjective(self, head: str) -> tuple[str, str]:
+        """Return an office without the adjective behind it, and that, where adjectives follow: "le maire lyonnais"."""
+        front, _, last = head.rpartition(" ")
+        noun = front.rpartition(" ")[2].casefold()
+        told = self._source.article.language in NOUN_FIRST and last.islower() and last not in self._people.offices
+        return (front, last) if told and noun in self._people.offices else (head, "")
 
     def _is_met(self, name: str, end: int) -> bool:
         """Return whether a name stands before an offset, if need be without the land before it ("Lugo Leo Costa")."""

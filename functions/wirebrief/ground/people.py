@@ -2,11 +2,10 @@
 
 import re
 from functools import cached_property
-from itertools import pairwise
 
 from wirebrief.engines.offline import gazetteer
 from wirebrief.engines.offline.compounds import widened
-from wirebrief.engines.offline.language import USEFUL, Pack, load, supported
+from wirebrief.engines.offline.language import USEFUL, Pack, load, supported, without_article
 from wirebrief.ground.cues import Attribution, attributions
 from wirebrief.ground.lexicon import COMMON_STARTERS, OPENING_WORDS, ORGANISATION_NOUNS, POSSESSIVES, PRONOUNS, TITLES
 from wirebrief.ground.names import capitalised_matches
@@ -27,18 +26,17 @@ IN_FULL = {
 }
 _OF_ANY = re.compile(r"\s(?:of|for|at|in|de|del|des|du|da|do|für)\s", re.IGNORECASE)
 _OF = re.compile(r"\b(?:of|for|de|del|des|du|da|do|für)\s$", re.IGNORECASE)
-_NOUN_FIRST = frozenset({"es", "fr", "pt"})
+NOUN_FIRST = frozenset({"es", "fr", "pt"})
 _PAUSE = re.compile(r"[.\n:;\"“”«»]")
 _SHORT_FORM = re.compile(r"[A-Z]{2,}s?")  # "MPs", "NEC": nobody's last name
 _ANAPHOR = 3  # words: an article and a noun
-_APART = frozenset("vice deputy assistant associate prime shadow press".split())
-_PLAIN = frozenset("new former then outgoing incoming veteran country city town state nation longtime own".split())
 _NO_OFFICE = "and|or|of|for|in|at|to|from|with|by|on"
 # "France captain Fabien Pelous", "Labour's Mr Costa": from where, before whom.
 _ORIGIN = re.compile(
     rf"(?:[A-Z][\w.'’-]*\s){{1,3}}(?:(?!(?:{_NO_OFFICE})\s)[a-z][a-z-]*\s){{1,3}}(?=[A-Z])"
     r"|(?:[A-Z][\w.-]*\s){0,2}[A-Z][\w.-]*['’]s\s(?=[A-Z])"
 )
+_OFFICE_REACH = 130  # characters of an office with the whole name of its body, and a comma, before a name
 _TITLE_REACH = 40  # characters before a name in which its title may stand
 
 
@@ -84,7 +82,7 @@ class People:
     def _office_inside(self, name: re.Match[str]) -> list[str]:
         """Return the office nearest before a comma and a name: "un asesor de la alcaldesa de Lugo, Ana Ruiz"."""
         language = (self._source.article.language or "")[:2]
-        before = self._source.text[max(name.start() - 2 * _TITLE_REACH, 0) : name.start()]
+        before = self._source.text[max(name.start() - _OFFICE_REACH, 0) : name.start()]
         if language not in USEFUL or " " not in name.group() or not before.endswith(", "):
             return []
         clause = _PAUSE.split(before[:-2])[-1].rpartition(",")[2]
@@ -103,14 +101,19 @@ class People:
 
         So is an office that the article has at nobody's name: "La directiva".
         """
-        noun = self._anaphor(words)
+        noun = self._noun(words)
         unheld = len(words) > 1 and noun in self._pack.titles and noun not in self.titles
-        return noun in self._pack.anaphors or (unheld and self._pack.language in USEFUL)
+        return noun in self._pack.anaphors or " " in noun or (unheld and self._pack.language in USEFUL)
 
     def stood_for(self, words: list[str]) -> frozenset[str]:
         """Return who holds an office that a rarer noun stands for: "el técnico" for the entrenador."""
-        offices = self._pack.stands_for.get(self._anaphor(words), frozenset())
+        offices = self._pack.stands_for.get(self._noun(words), frozenset())
         return frozenset(name for office in offices for name in self.titles.get(office, ()))
+
+    def _noun(self, words: list[str]) -> str:
+        """Return a phrase that stands for an office ("chef de l'état"), else the last of two words."""
+        whole = without_article(" ".join(words), self._pack.language)
+        return whole if " " in whole and whole in self._pack.stands_for else self._anaphor(words)
 
     @staticmethod
     def _anaphor(words: list[str]) -> str:
@@ -124,7 +127,7 @@ class People:
         """Return whether a body opens the subject where adjectives follow nouns: "La comisión investigadora"."""
         language = (self._source.article.language or "")[:2]
         nouns = WORD.findall(subject.casefold())[:2]
-        return language in _NOUN_FIRST and not load(language).org_nouns.isdisjoint(nouns)
+        return language in NOUN_FIRST and not load(language).org_nouns.isdisjoint(nouns)
 
     @cached_property
     def surnames(self) -> frozenset[str]:
@@ -166,33 +169,6 @@ class People:
             for title in near:
                 holders.setdefault(title, set()).add(without_possessive(" ".join(name_words)))
         return {title: frozenset(names) for title, names in holders.items()}
-
-    def is_another(self, office: str, holder: str) -> bool:
-        """Return whether an office in full is not this holder's: "the finance minister" is no prime minister.
-
-        One that is told apart by a deputy's word is nobody's who is not told apart by it; another is not, where the
-        article has the holder's own with a word before it.
-        """
-        words = [word.casefold() for word in WORD.findall(office)]
-        told = [word for word in words[:-1] if word not in OPENING_WORDS | POSSESSIVES | _PLAIN]
-        if not told:
-            return False
-        borne = self._borne(holder)
-        if any(word in _APART and all(word != one for one, _ in borne) for word in told):
-            return True
-        known = {one for one, of in borne if of == words[-1]} - OPENING_WORDS - POSSESSIVES - _PLAIN
-        return bool(known) and told[-1] not in known
-
-    def _borne(self, holder: str) -> set[tuple[str, str]]:
-        """Return each word beside the holder's name with the one behind it: ("prime", "minister")."""
-        borne: set[tuple[str, str]] = set()
-        for start, end in self._source.names.spans(holder):
-            before = self._source.text[max(start - _TITLE_REACH, 0) : start]
-            apposition = _APPOSITION.match(self._source.text, end)
-            for text in (before, apposition[1] if apposition else ""):
-                words = [word.casefold() for word in WORD.findall(text)]
-                borne |= set(pairwise(words))
-        return borne
 
     def first_bearer(self, last_name: str) -> str | None:
         """Return the first name that the article first has before this last name, None where it has none."""

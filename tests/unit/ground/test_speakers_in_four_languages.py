@@ -102,3 +102,40 @@ def test_a_noun_means_the_same_man_at_each_verb_of_a_sentence() -> None:
     )
     for words in ("muy pronto", "va cada vez mejor"):
         assert given_to(text, "es", words, "Clara Olmedo", "Leo Costa") == ["Leo Costa"]
+
+
+OFFICES = [  # language, text, words of Jean Morel
+    (
+        "fr",
+        "Le président de Tolumbie Jean Morel a parlé. « Rien ne change ici », a déclaré le président tolumbien.",
+        "Rien ne change",
+    ),
+    (
+        "fr",
+        "Le président de Tolumbie Jean Morel a parlé. « Rien ne change ici », a ajouté le chef de l’État.",
+        "Rien ne change",
+    ),
+    (
+        "pt",
+        "Falou o comandante regional dos Portos (APN), Jean Morel. Segundo o comandante regional, “o mar sobe”.",
+        "o mar sobe",
+    ),
+    (
+        "es",
+        "El alcalde Jean Morel abrió el acto.\n\nMorel dijo que habrá obras y calificó el plan de “muy necesario”.",
+        "muy necesario",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "words"), OFFICES)
+def test_an_office_with_an_adjective_or_by_another_name_is_its_bearer_s(language: str, text: str, words: str) -> None:
+    assert given_to(text, language, words, "Jean Morel") == ["Jean Morel"]
+
+
+def test_an_adjective_tells_two_holders_of_an_office_apart() -> None:
+    text = (
+        "El presidente tolumbio, Leo Costa, recibió al presidente lugareño, Rui Lima, en el palacio.\n\n"
+        "“No habrá más visitas este año”, dijo el presidente lugareño."
+    )
+    assert given_to(text, "es", "No habrá", "Leo Costa", "Rui Lima") == ["Rui Lima"]

@@ -49,3 +49,44 @@ def test_german_nouns_that_are_family_names_too_are_nouns_behind_an_article() ->
 def test_letters_before_a_name_are_no_given_name() -> None:
     text = "« Le groupe profite de la crise », a estimé Jean Morel, coordinateur CGT Altabri."
     assert [one.name for one in draft_of(text, language="fr").who if one.kind == "person"] == ["Jean Morel"]
+
+
+ROLES = [
+    ("fr", "Le président d’Haïti Mévil Dorcé a parlé.", "Mévil Dorcé", "président d’Haïti"),
+    (
+        "fr",
+        "Le président du directoire de la SNCF Guillaume Morel a parlé.",
+        "Guillaume Morel",
+        "président du directoire de la SNCF",
+    ),
+    ("fr", "Le ministre chargé des ports Jean Morel a parlé.", "Jean Morel", "ministre chargé des ports"),
+    (
+        "es",
+        "El jefe de Puertos (PL) del estado Lugo, Leo Costa, habló.",
+        "Leo Costa",
+        "jefe de Puertos (PL) del estado Lugo",
+    ),
+    ("fr", "« Rien », a prévenu Jean Morel, maire de Lyon.", "Jean Morel", "maire de Lyon"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "name", "role"), ROLES)
+def test_an_office_keeps_what_it_is_of_and_its_brackets(language: str, text: str, name: str, role: str) -> None:
+    assert {one.name: one.role for one in draft_of(text, language=language).who}[name] == role
+
+
+def test_a_land_before_a_name_is_a_place_of_its_own() -> None:
+    draft = draft_of("Le président d’Haïti Mévil Dorcé a parlé.", language="fr")
+    assert [one.name for one in draft.where] == ["Haïti"]
+
+
+NO_HOLDERS = [
+    ("pt", "Na visão do líder do Partido, Ana Prado quis eleições.", "Ana Prado"),
+    ("fr", "L’avocate de la famille Jean Morel a parlé.", "Jean Morel"),
+    ("es", "El presidente del club de Ana Ruiz habló.", "Ana Ruiz"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "name"), NO_HOLDERS)
+def test_who_only_stands_behind_an_office_does_not_hold_it(language: str, text: str, name: str) -> None:
+    assert {one.name: one.role for one in draft_of(text, language=language).who}.get(name) is None

@@ -12,6 +12,7 @@ def speakers(text: str, language: str) -> dict[str, str | None]:
 
 
 MAYOR = "La alcaldesa de Lugo, Carmen Olmedo, presentó este martes las obras del puente."
+PRESIDENT = "Le président d’Haïti Mévil Dorcé s’est adressé mercredi au pays."
 HEAD = "Der Innenminister Karl-Heinz Sommerauer hat am Montag in Kiel die neue Wache eröffnet."
 
 SAID = [
@@ -39,6 +40,8 @@ SAID = [
     ("de", f"{HEAD} „Die Wache war überfällig“, erklärte der Innenminister.", "Karl-Heinz Sommerauer"),
     ("de", "„Busse sind keine Lösung“, sagte die Frau am Dienstag.", "die Frau"),
     ("de", "„Busse sind keine Lösung“, teilte der Fahrgastverband mit.", "der Fahrgastverband"),
+    ("fr", f"{PRESIDENT} « Rien ne change ici », a déclaré le président haïtien.", "Mévil Dorcé"),
+    ("fr", f"{PRESIDENT} « Rien ne change ici », a ajouté le chef de l’État.", "Mévil Dorcé"),
     ("es", "Leo Costa, vecino de Lugo, habló. El funcionario detalló que «no hay heridos en el puerto».", "Leo Costa"),
 ]
 

@@ -18,8 +18,8 @@ class Pack(Struct, frozen=True, kw_only=True):
     `cues` gives the stance of each reporting verb in all its forms. Those of `quote_only` report only a quotation
     ("fumed"); those of `needs` report more only where one of these words follows ("urged … to", "accused … of");
     `loose` ones are as often plain verbs or nouns ("sprach", "comunicado").
-    `stands_for` gives the offices that a rarer noun may mean ("técnico" the entrenador), `participles` how verb forms
-    end that go on with the clause before ("explicando que"); `heads` are all nouns of people and bodies that can speak.
+    `stands_for` gives the offices that a rarer noun or phrase may mean ("técnico" the entrenador), `participles` how
+    verb forms end that go on with the clause before ("explicando que"); `heads` are all nouns of whoever can speak.
     What ends like a title or body ("Innenminister") or has one behind a front ("vicealcalde") is one itself;
     in a language that drops subjects, "añadió" alone is "he added".
     """
@@ -87,6 +87,17 @@ def load(language: str) -> Pack:
     pack = msgspec.convert({name: _words(name, value) for name, value in raw.items() if name != "name"}, Pack)
     heads = pack.titles | pack.people_nouns | pack.org_nouns
     return msgspec.structs.replace(pack, cues=cues, needs=needs, stands_for=stands_for, heads=heads)
+
+
+def without_article(phrase: str, language: str) -> str:
+    """Return a noun phrase in small letters without its article, as `stands_for` has it.
+
+    >>> without_article("le chef de l’État", "fr")
+    "chef de l'état"
+    """
+    words = phrase.casefold().replace("’", "'")
+    first, _, rest = words.partition(" ")
+    return rest if first in load(language).articles else words
 
 
 def _words(name: str, value: object) -> object:

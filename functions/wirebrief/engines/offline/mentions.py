@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from wirebrief.engines.offline.gazetteer import demonyms, given_names, other_names, place
 from wirebrief.engines.offline.german_runs import noun_before_person, past_body_noun, person_end
+from wirebrief.engines.offline.office_lands import office_before
 from wirebrief.engines.offline.passage import Passage
 from wirebrief.engines.offline.runs import capital_runs, headed, hyphened
 from wirebrief.engines.offline.titles import GIVEN_TOO, HALF_TITLES, known, ministry_of, portfolio, title_of, titular
@@ -75,6 +76,16 @@ def _trimmed(passage: Passage, first: int, last: int) -> Iterator[Mention]:
         return
     if _unnamed(passage, first, last):
         return
+    office = office_before(passage, first, last)
+    if office is not None:
+        yield mention_of(passage, first, first, None, opens=opens)
+        yield mention_of(passage, first + 1, last, (office, office), opens=False)
+    else:
+        yield from _titled(passage, first, last, opens=opens)
+
+
+def _titled(passage: Passage, first: int, last: int, *, opens: bool) -> Iterator[Mention]:
+    """The name that a run is once the place before it and the title are off, and who or what those are of."""
     place_end = _place_before_person(passage, first, last)
     if place_end is not None:
         yield mention_of(passage, first, place_end, None, opens=opens)

@@ -10,6 +10,7 @@ from wirebrief.engines.offline.name import Name
 from wirebrief.engines.offline.passage import Passage
 from wirebrief.engines.offline.phrases import LINKS
 from wirebrief.engines.offline.role_fronts import past_clause, past_contraction, past_verb, to_its_whole_name
+from wirebrief.engines.offline.roles_others import role_abroad
 
 NO_ROLE = STRONG_PASTS | {"include", "includes", "alongside"}
 OPENERS_OF_ROLES = frozenset(
@@ -38,6 +39,7 @@ def give_roles(passage: Passage, names: list[Name]) -> None:
     for name in people:
         for mention in name.mentions[:6]:
             role = _before(passage, mention) or _after(passage, mention, named) or _before_comma(passage, mention)
+            role = role or role_abroad(passage, mention)
             if role is not None:
                 name.role = role
                 break
@@ -49,7 +51,7 @@ def _before(passage: Passage, mention: Mention) -> str | None:
     index = (mention.title[0] if mention.title is not None else mention.first) - 1
     last = mention.first - 1
     seen = mention.title is not None and not _only_honorific(passage, mention)
-    if mention.title is None and (last < 0 or passage.lowers[last] not in passage.pack.titles):
+    if mention.title is None and (last < 0 or passage.lowers[last] not in passage.pack.titles or _told(passage, last)):
         return None
     while index >= 0 and passage.homes[index] == passage.homes[mention.first] and _of_role(passage, index):
         seen = seen or passage.lowers[index] in passage.pack.titles
@@ -61,6 +63,12 @@ def _before(passage: Passage, mention: Mention) -> str | None:
     if not seen or first > last:
         return None
     return passage.text[passage.starts[first] : passage.ends[last]].replace("\n", " ")
+
+
+def _told(passage: Passage, index: int) -> bool:
+    """Whether a word that may be a title is a verb of saying behind its auxiliary: "a prévenu Jean Morel"."""
+    told = passage.pack.language != "en" and passage.lowers[index] in passage.pack.cues
+    return told and passage.lowers[index - 1] in passage.pack.adverbs
 
 
 def _only_honorific(passage: Passage, mention: Mention) -> bool:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from wirebrief.engines.offline.called import PAPERS, called
 from wirebrief.engines.offline.dateline import after_dateline
 from wirebrief.engines.offline.gazetteer import demonyms
+from wirebrief.engines.offline.language import without_article
 from wirebrief.engines.offline.mentions import Mention
 from wirebrief.engines.offline.name import Name
 from wirebrief.engines.offline.offices import OFFICES, SORTS, of_elsewhere, offices_in
@@ -223,10 +224,13 @@ class Antecedents:
         """The person just named whom "el mandatario" or "der Manager" means: its office, else who spoke last."""
         pack, lowers = self._passage.pack, self._passage.lowers
         head = lowers[subject.head] if subject.head is not None else ""
+        words = self._passage.text[subject.start : subject.end]
+        whole = without_article(words, pack.language)
+        head = whole if whole in pack.stands_for else head
         if head not in pack.anaphors and head not in pack.stands_for:
             return None
-        words = self._passage.text[subject.start : subject.end].split()[1:]
-        named = pack.language != "de" and any(word[0].isupper() for word in words)  # "o autarca do Barreiro"
+        after = [] if head == whole or pack.language == "de" else words.split()[1:]
+        named = any(word[0].isupper() for word in after)  # "o autarca do Barreiro"
         definite = lowers[self._passage.word_at(subject.start)] in pack.articles and not named
         holder = self._stood_for(subject, head) if definite else None
         return _speaker(holder) or (self._unspoken(subject.start, sentence) if definite else None)
