@@ -1,9 +1,12 @@
 """Find whom a pronoun, "the company" or a bare last name means: the nearest before it that can be meant."""
 
 import re
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
 
 from wirebrief.engines.offline import gazetteer
 from wirebrief.engines.offline.language import load
+from wirebrief.ground.fold import REMEMBERED
 from wirebrief.ground.lexicon import COMMON_STARTERS, OPENING_WORDS, ORGANISATION_NOUNS, PRONOUNS, TITLES
 from wirebrief.ground.names import capitalised_runs
 from wirebrief.ground.people import People, past_origin
@@ -70,7 +73,7 @@ class Antecedents:
                 return subjects[-1].casefold().split()[-1:] == speakers.casefold().split()[-1:]
         return False
 
-    def _first_named(self, own: set[str], text: str, *, known: bool) -> str | None:
+    def _first_named(self, own: AbstractSet[str], text: str, *, known: bool) -> str | None:
         """Return the last name of whom the sentence names first; "" for somebody who says nothing anywhere."""
         if named := self._people.named_in(text):
             return named[0]
@@ -113,6 +116,7 @@ def _may_be(pronoun: str, subject: str) -> bool:
     return pronoun in _PLURAL or not name_words(named) & ORGANISATION_NOUNS
 
 
+@lru_cache(maxsize=REMEMBERED)
 def names_same(speaker: str, subject: str) -> bool:
     """Return whether the subject of a cue names the speaker: one holds the other's name.
 
@@ -138,6 +142,7 @@ def _is_acronym(short: str, full: str) -> bool:
     return len(letters) == 1 and letters[0] == initials
 
 
-def name_words(name: str) -> set[str]:
-    words = {without_possessive(word.casefold()) for word in WORD.findall(name)}
-    return words - OPENING_WORDS - (TITLES if words - TITLES - OPENING_WORDS else set())
+@lru_cache(maxsize=REMEMBERED)
+def name_words(name: str) -> frozenset[str]:
+    words = frozenset(without_possessive(word.casefold()) for word in WORD.findall(name)) - OPENING_WORDS
+    return words - TITLES or words

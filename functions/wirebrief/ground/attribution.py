@@ -1,6 +1,7 @@
 """Hold what the article only reports to its "X said": never a bare fact, and never said by somebody else."""
 
 import re
+from collections.abc import Sequence
 
 from wirebrief.article import Sentence, Span
 from wirebrief.engines.offline.language import load
@@ -107,16 +108,16 @@ def _is_theirs(subject: str, reported: list[Sentence], source: Source, speakers:
 def _intends(bare: str, reported: list[Sentence], speakers: Speakers) -> bool:
     """Return whether a statement tells what the speaker means to do: who "said he would" does "plan" it."""
     intention = _INTENTION.search(bare)
-    names = capitalised_runs(bare[: intention.start()]) if intention else []
+    names = capitalised_runs(bare[: intention.start()]) if intention else ()
     return _say_it(names, reported, speakers)
 
 
 def _is_of_words(bare: str, reported: list[Sentence], speakers: Speakers) -> bool:
     """Return whether a statement is about the words themselves, and names whose they are: "The report by Ruiz …"."""
-    return _say_it(capitalised_runs(bare) if _WORDS_OF.match(bare) else [], reported, speakers)
+    return _say_it(capitalised_runs(bare) if _WORDS_OF.match(bare) else (), reported, speakers)
 
 
-def _say_it(names: list[str], reported: list[Sentence], speakers: Speakers) -> bool:
+def _say_it(names: Sequence[str], reported: list[Sentence], speakers: Speakers) -> bool:
     """Return whether one of the sentences is said by one of the names."""
     return any(speakers.attributed(name, Span(one.start, one.end)) for name in names for one in reported)
 

@@ -4,7 +4,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
-from heapq import merge
 
 from wirebrief.ground.fold import Folded, fold
 from wirebrief.ground.lexicon import OPENING_WORDS
@@ -13,26 +12,26 @@ _WORD = re.compile(r"\w+")
 
 
 class Finder:
-    """Looks names up by their rarest word. Words of scripts without spaces are searched for instead.
+    """Looks names up by their rarest word, each once. Words of scripts without spaces are searched for instead.
 
     Not by their first: "the mayor" would be looked for at every "the", for each of her statements.
     """
 
     def __init__(self, folded: Folded) -> None:
         self._folded = folded
-        self._found: dict[str, bool] = {}
+        self._found: dict[str, tuple[tuple[int, int], ...]] = {}
 
-    def spans(self, name: str) -> Iterator[tuple[int, int]]:
-        """Yield the spans of a name in the source in order, whole words only.
+    def spans(self, name: str) -> tuple[tuple[int, int], ...]:
+        """Return the spans of a name in the source in order, whole words only.
 
         A name may also stand in capitals, as in a dateline, and "the secretary" open a sentence.
         """
-        needle = fold(name).text.strip()
-        article, space, rest = needle.partition(" ")
-        forms = {needle, needle.upper()}
-        if space and article.casefold() in OPENING_WORDS:
-            forms |= {f"{article.lower()} {rest}", f"{article.capitalize()} {rest}"}
-        yield from merge(*(self._spans(form) for form in sorted(forms)))
+        if name not in self._found:
+            self._found[name] = tuple(sorted(span for form in _forms(name) for span in self._spans(form)))
+        return self._found[name]
+
+    def __contains__(self, name: str) -> bool:
+        return bool(self.spans(name))
 
     def _spans(self, needle: str) -> Iterator[tuple[int, int]]:
         text = self._folded.text
@@ -40,11 +39,6 @@ class Finder:
             end = at + len(needle)
             if text.startswith(needle, at) and (end == len(text) or not needle[-1].isascii() or not _joins(text, end)):
                 yield self._folded.source(at), self._folded.source_end(end)
-
-    def __contains__(self, name: str) -> bool:
-        if name not in self._found:
-            self._found[name] = next(self.spans(name), None) is not None
-        return self._found[name]
 
     def _candidates(self, needle: str) -> Iterator[int]:
         words = [match for match in _WORD.finditer(needle) if match.group().isascii()]
@@ -64,6 +58,15 @@ class Finder:
         for match in _WORD.finditer(self._folded.text):
             starts[match[0]].append(match.start())
         return starts
+
+
+def _forms(name: str) -> set[str]:
+    needle = fold(name).text.strip()
+    article, space, rest = needle.partition(" ")
+    forms = {needle, needle.upper()}
+    if space and article.casefold() in OPENING_WORDS:
+        forms |= {f"{article.lower()} {rest}", f"{article.capitalize()} {rest}"}
+    return forms
 
 
 def _joins(text: str, at: int) -> bool:

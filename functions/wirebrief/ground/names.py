@@ -1,13 +1,13 @@
 """Hold the proper names of a statement against the article: a name that is not there was made up."""
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from wirebrief.engines.offline import gazetteer
 from wirebrief.ground.everyday import PREFIXES, is_everyday, is_listed
 from wirebrief.ground.finder import Finder
-from wirebrief.ground.fold import fold
+from wirebrief.ground.fold import REMEMBERED, fold
 from wirebrief.ground.lexicon import (
     CALENDAR,
     COMMON_STARTERS,
@@ -236,9 +236,10 @@ def _has_case(text: str) -> bool:
     return sum(char.lower() != char.upper() for char in letters) * 2 > len(letters)
 
 
-def capitalised_runs(text: str) -> list[str]:
+@lru_cache(maxsize=REMEMBERED)
+def capitalised_runs(text: str) -> tuple[str, ...]:
     """Return the capitalised runs of a text: what may be names."""
-    return [match.group() for match in capitalised_matches(text)]
+    return tuple(match.group() for match in capitalised_matches(text))
 
 
 def capitalised_matches(text: str) -> list[re.Match[str]]:

@@ -37,6 +37,7 @@ _ORIGIN = re.compile(
     r"|(?:[A-Z][\w.-]*\s){0,2}[A-Z][\w.-]*['’]s\s(?=[A-Z])"
 )
 _OFFICE_REACH = 130  # characters of an office with the whole name of its body, and a comma, before a name
+_NO_NAMES = COMMON_STARTERS | OPENING_WORDS
 _TITLE_REACH = 40  # characters before a name in which its title may stand
 
 
@@ -157,7 +158,7 @@ class People:
             before = _PAUSE.split(before)[-1]
             whole = self._bearer(match, before) or match.group()
             name_words = [word for word in whole.split() if word.casefold().strip(".") not in self.offices]
-            if not name_words or whole.casefold() in COMMON_STARTERS | OPENING_WORDS or _is_country(whole):
+            if not name_words or whole.casefold() in _NO_NAMES or _is_country(whole):
                 continue
             leading = [word for word in match.group().split() if word.casefold().strip(".") in self.offices]
             behind = self._beside(before, apart=whole != match.group())

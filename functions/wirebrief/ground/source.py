@@ -38,6 +38,7 @@ class Source:
         self.text = article.text
         self.quoted = quoted_spans(article.text, article.paragraphs)
         self._passages: dict[tuple[int, int], Passage] = {}
+        self._unquoted: dict[tuple[int, int], str] = {}
         self._quote_starts = [span.start for span in self.quoted]
         self._sentence_starts = [sentence.start for sentence in article.sentences]
 
@@ -49,7 +50,7 @@ class Source:
     @cached_property
     def common_words(self) -> frozenset[str]:
         """Every word that stands in the article without a capital: no name, whatever its case elsewhere."""
-        return frozenset(word.lower() for word in WORD.findall(self.text) if word[0].islower())
+        return frozenset(word.lower() for word in set(WORD.findall(self.text)) if word[0].islower())
 
     @cached_property
     def qualified(self) -> dict[str, list[frozenset[str]]]:
@@ -134,9 +135,12 @@ class Source:
 
     def unquoted(self, sentence: Span | Sentence) -> str:
         """Return the sentence with what stands in quotation marks blanked out, offsets unchanged."""
-        text, start = self.text[sentence.start : sentence.end], sentence.start
-        quotes = [piece for quote in self.quotes_in(sentence) for piece in self._own_words(quote)]
-        return blanked(text, (Span(max(one.start - start, 0), min(one.end - start, len(text))) for one in quotes))
+        start, end = sentence.start, sentence.end
+        if (start, end) not in self._unquoted:
+            quotes = [piece for quote in self.quotes_in(sentence) for piece in self._own_words(quote)]
+            inside = (Span(max(one.start, start) - start, min(one.end, end) - start) for one in quotes)
+            self._unquoted[start, end] = blanked(self.text[start:end], inside)
+        return self._unquoted[start, end]
 
 
 def without_possessive(word: str) -> str:
@@ -146,8 +150,8 @@ def without_possessive(word: str) -> str:
 
 def words_of(text: str) -> Iterable[str]:
     """Yield the words of a text, case-folded; a hyphened or dotted word also in its parts, possessives without 's."""
-    for match in WORD.finditer(text):
-        word = match.group().replace("’", "'").casefold()
+    for found in set(WORD.findall(text)):
+        word = found.replace("’", "'").casefold()
         yield word
         if not word.isalnum():
             yield word.replace(".", "")

@@ -86,10 +86,10 @@ class Speakers:
 
     def _is_unread(self, index: int, cue: str, drafted: str) -> bool:
         """Return whether a sentence has the drafted cue with nobody for its subject: then no other says the words."""
-        text = self._with_quoted_verb(self._sentences[index], cue)
-        if not cue or not re.search(rf"\b{re.escape(cue)}\b", text):
+        if not cue or any(one.cue.casefold() in cue.casefold() for one in self.attributions(index, drafted)):
             return False
-        return not any(one.cue.casefold() in cue.casefold() for one in self.attributions(index, drafted))
+        text = self._with_quoted_verb(self._sentences[index], cue)
+        return bool(re.search(rf"\b{re.escape(cue)}\b", text))
 
     def _reports_by(self, cue: str) -> bool:
         """Return whether a drafted cue is a rarer verb of saying in the article's language: "reasoned", "mused"."""

@@ -167,6 +167,8 @@ def _closest(view: ChunkView, draft: DraftClaim, carrying: tuple[Sentence, ...])
 def _clause(view: ChunkView, draft: DraftClaim, sentence: Evidence) -> Evidence:
     """Return the clause that holds most of what is claimed where each has its speaker: "Ruiz said …, but Costa …"."""
     edges = [at for match in _AGAINST.finditer(sentence.quote) for at in match.span()]
+    if not edges:
+        return sentence
     ends = [0, *edges, len(sentence.quote)]
     clauses = [
         Span(sentence.start + first, sentence.start + last) for first, last in zip(ends[::2], ends[1::2], strict=True)

@@ -69,8 +69,7 @@ class ChunkView:
 
     def elsewhere(self, name: str) -> set[Evidence]:
         """Return the first mention of a name in the article: where the chunk itself only has "she"."""
-        first = next(self.source.names.spans(name), None)
-        return {self.source.evidence(Span(*first))} if first else set()
+        return {self.source.evidence(Span(*first)) for first in self.source.names.spans(name)[:1]}
 
     @cached_property
     def _finder(self) -> Finder:
