@@ -3,15 +3,6 @@
 from support.offline_asking import draft_of
 
 QUIET = "The council kept the library open on weekdays and closed it on most Sundays of the year."
-OTHERS = [
-    "An old baker two streets away sells bread and buns before dawn.",
-    "Some gulls were seen above a chapel last winter.",
-    "Rain filled every barrel behind those sheds again.",
-    "A choir rehearses on the upper floor in summer.",
-    "Few visitors know about an orchard beyond that hill.",
-    "Its owner keeps goats, ducks and one very old donkey.",
-    "Nothing else has been heard about a second tunnel.",
-]
 
 
 def summary_in(text: str) -> list[str]:
@@ -42,14 +33,3 @@ def test_sentences_inside_a_quotation_of_several_are_not_in_the_summary() -> Non
     lead = "The theatre of Lugo opens again in March, its director said on Monday."
     quoted = "“We waited. The roof of the theatre had to be built anew twice. Now it opens,” she said."
     assert not any("anew twice" in one for one in summary_in(f"{lead}\n\n{quoted}\n\n{QUIET}\n\n{QUIET}"))
-
-
-def test_a_sentence_that_would_make_a_summary_too_long_makes_room_for_a_shorter_one() -> None:
-    lead = "The port of Veltheim closed its northern docks on Monday after an inspection had found rust in four cranes."
-    second = (
-        "The port company said that ships would be sent to Lugau for at least two weeks while the cranes are mended."
-    )
-    long = "The port's " + " and ".join(f"crane number {number}" for number in range(1, 16)) + " were built in 1960."
-    chosen = summary_in("\n\n".join([lead, second, long, *OTHERS * 5]))
-    assert len(chosen) == 3
-    assert long not in chosen

@@ -23,7 +23,7 @@ DIVERSE = 12  # sentences picked one by one so that each adds something; the res
 SHORTEST, LONGEST = 6, 80  # words of a sentence that can stand in a summary
 MOSTLY = 0.7  # share of quoted words from which a sentence tells only what somebody says
 MOST_SENTENCES, FEWEST_SENTENCES = 3, 2
-ENOUGH, SHARE = 52, 0.2  # words of a summary, and their share of a short article's, as human ones have
+ENOUGH, SHARE = 50, 0.25  # words of a summary, and their share of a short article's, that human ones seldom exceed
 DANGLING = {
     language: frozenset(words.split())
     for language, words in {
@@ -84,24 +84,18 @@ def rank(scored: Sequence[Scored], figures: float = 0.0) -> list[int]:
 
 
 def summary_of(passage: Passage, ranked: Sequence[int]) -> list[int]:
-    """Return the sentences of the summary in reading order: of those ranked the first few that together tell enough.
-
-    A sentence that would lead farther past enough than the summary is short of it makes room for the next.
-    """
+    """Return the sentences of the summary in reading order: of those ranked the first few until they tell enough."""
     whole = sum(
         count_words(passage.sentence_text(at)) for at, one in enumerate(passage.sentences) if one.kind == "body"
     )
     enough = min(ENOUGH, SHARE * whole)
     chosen: list[int] = []
     told = 0
-    for index in ranked[:DIVERSE]:
-        words = count_words(passage.sentence_text(index))
-        if len(chosen) >= FEWEST_SENTENCES and abs(told + words - enough) > abs(told - enough):
-            continue
-        chosen.append(index)
-        told += words
-        if len(chosen) == MOST_SENTENCES:
+    for index in ranked[:MOST_SENTENCES]:
+        if told >= enough and len(chosen) >= FEWEST_SENTENCES:
             break
+        chosen.append(index)
+        told += count_words(passage.sentence_text(index))
     return sorted(chosen)
 
 
