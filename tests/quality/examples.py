@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from wirebrief.article import Article
+from wirebrief.engines.offline.gazetteer import demonyms
 from wirebrief.engines.offline.language import load
 from wirebrief.read import read_article
 from wirebrief.settings import ReadLimits
@@ -19,11 +20,11 @@ SHARED = Path(os.environ.get("WIREBRIEF_SHARED", str(Path(__file__).parents[3] /
 KINDS = {"p": "person", "o": "organisation", "l": "place"}
 DEV_KINDS = {"person": "person", "organization": "organisation", "place": "place"}
 _CAP = r"(?:[A-Z][\w.'’-]*|of|the|and|for|de|&)"
-_TITLE = r"(?:the|a|an|President|Ambassador|Prof\.|Dr\.|Mr\.|Mayor|Senator|Judge|User)"
+_TITLE = r"(?:[Tt]he|[Aa]n?|President|Ambassador|Prof\.|Dr\.|Mr\.|Mayor|Senator|Judge|User)"
 NAME = re.compile(rf"(?:^|\s)(?:{_TITLE}\s)*(?P<name>[A-Z][\w.'’-]*(?:\s{_CAP})*(?<!\sof)(?<!\sthe)(?<!\sand))$")
 TITLES = load("en").titles
 COMMON = load("en").openers | load("en").stopwords | TITLES | {"the president", "the church", "you", "internet"}
-PEOPLE = re.compile(r"[A-Z]\w+(?:ans?|ese|ists?|ians?|ers)")
+TOWN = re.compile(r"(?<=\w), [A-Z].*$")  # what a town lies in, an entity of its own: "Irving, Texas"
 MARK = re.compile(r"\{([polqid]) |\}")
 
 
@@ -150,17 +151,24 @@ def _named(text: str, entities: list[dict[str, object]]) -> list[Labelled]:
     found = {}
     for entity in entities:
         start, end = int(str(entity["start"])), int(str(entity["end"]))
-        name = NAME.search(re.sub(r"(?:['’]s|['’])$", "", text[start:end]))
-        if entity["named"] and name is not None and not PEOPLE.fullmatch(name.group("name")):
-            first = _past_titles(name.group("name")) if entity["type"] == "person" else 0
+        words = re.sub(r"(?:['’]s|['’])$", "", text[start:end])
+        if entity["type"] == "place":
+            words = TOWN.sub("", words)
+        name = NAME.search(words)
+        if entity["named"] and name is not None and name.group("name") not in demonyms():
+            first = _past_titles(name.group("name"), entity["identity"]) if entity["type"] == "person" else 0
             span = (start + name.start("name") + first, start + name.end("name"))
             if text[span[0] : span[1]].lower() not in COMMON:
                 found[span] = Labelled(*span, DEV_KINDS[str(entity["type"])])
     return sorted(found.values(), key=lambda span: span.start)
 
 
-def _past_titles(name: str) -> int:
+def _past_titles(name: str, identity: object) -> int:
     """Where a person's name begins after their office: "Donald Trump" in "U.S. President Donald Trump"."""
     words = list(re.finditer(r"\S+", name))
+    usual = str(identity or "").split("_")  # the title of the encyclopedia's article on them
+    begins = next((word.start() for word in words if word.group() in usual), None)
+    if begins is not None:
+        return begins
     last = max((at for at, word in enumerate(words[:-1]) if word.group().lower().strip(".") in TITLES), default=-1)
     return words[last + 1].start()

@@ -18,6 +18,12 @@ WORK = re.compile(
     r"[’']s? )[“\"](?P<title>[A-Z][\w'’]*(?:,? [\w'’]+){0,6})[,.!]?[”\"]"
 )
 
+# Words in quotation marks of which each has its capital: a work, a ship, a slogan.
+TITLED = re.compile(
+    r"(?<![\w.,])[“\"](?P<title>[A-Z][\w'’]*(?: (?:[A-Z][\w'’]*|of|the|a|an|and|in|to|for|on))* [A-Z][\w'’]*)"
+    r"[,.!?]?[”\"]"
+)
+
 
 def credible(passage: Passage, mentions: list[Mention]) -> list[Mention]:
     """Return the mentions that are names by more than their place in the sentence, common words cut off their front."""
@@ -37,12 +43,22 @@ def credible(passage: Passage, mentions: list[Mention]) -> list[Mention]:
 
 def _in_work(passage: Passage, mention: Mention) -> bool:
     """Whether a name is of a work, or stands in its title: "the musical “Chicago”", "Tarantino's “Death Proof”"."""
+    return _within(WORK, passage, mention) or (_within(TITLED, passage, mention) and _once(passage, mention))
+
+
+def _once(passage: Passage, mention: Mention) -> bool:
+    """Whether a name stands nowhere else than in its quotation marks, and does not begin as a person's does."""
+    known = passage.forms[mention.first] in given_names() or mention.text in organisations()
+    return not known and passage.text.count(mention.text) == 1
+
+
+def _within(pattern: re.Pattern[str], passage: Passage, mention: Mention) -> bool:
     first, last = max(0, mention.start - LONGEST_TITLE), mention.end + LONGEST_TITLE
     if passage.text.find("“", first, last) < 0 and passage.text.find('"', first, last) < 0:
         return False
-    found = WORK.search(passage.text, first, last)
+    found = pattern.search(passage.text, first, last)
     while found is not None and found.end() <= mention.start:
-        found = WORK.search(passage.text, found.end(), last)
+        found = pattern.search(passage.text, found.end(), last)
     return found is not None and found.start("title") <= mention.start and mention.end <= found.end("title")
 
 

@@ -6,10 +6,10 @@ from msgspec import Struct
 
 from wirebrief.engines.offline.credible import credible
 from wirebrief.engines.offline.german_names import german_names
-from wirebrief.engines.offline.kinds import FAIR, STRONG, NameKind, Scores, decide, form_scores
+from wirebrief.engines.offline.kinds import FAIR, SLIGHT, STRONG, NameKind, Scores, decide, form_scores
 from wirebrief.engines.offline.mentions import Mention, find_mentions
 from wirebrief.engines.offline.passage import Passage
-from wirebrief.engines.offline.sport import is_sport
+from wirebrief.engines.offline.sport import PLAYED_OFTEN, is_sport
 from wirebrief.engines.offline.surroundings import context_scores
 
 SHORTEST_FIRM = 4  # letters of a word that no list has from which it may be a firm
@@ -67,6 +67,8 @@ def _scores(passage: Passage, mentions: list[Mention], *, sport: bool) -> Scores
     nobody = " " not in mentions[0].text and scores["person"] <= 0
     for kind, points in around.items():
         scores[kind] += max(-MOST_CONTEXT, min(MOST_CONTEXT, points))
+    if scores.pop("team", 0) >= PLAYED_OFTEN and scores["organisation"] >= MOST_CONTEXT:
+        scores["place"] = min(scores["place"], MOST_CONTEXT - SLIGHT)  # "in Belgium" there is in its half
     if nobody and scores["organisation"] >= STRONG:
         scores["person"] -= FAIR  # "energy group Engie": firms speak as people do
     return scores

@@ -35,9 +35,17 @@ PARTICLES = frozenset({"de", "la", "van", "von", "der", "di", "du", "del"})
 PARTY_AND_STATE = re.compile(r"[RDI]-[A-Z][A-Za-z. ]{0,12}")  # "R-Iowa"
 NUMERAL = re.compile(r"[IVX]{2,5}")
 DIRECTIONS = frozenset("West East North South Central Latin Northern Southern Eastern Western Pan Native".split())
-HOLY_FRONTS = frozenset({"Santa", "San", "Puerto", "Port", "Fort", "Mount", "Saint"})
+HOLY_FRONTS = frozenset("Santa San Puerto Port Fort Mount Saint River Lake".split())
+VESSELS = frozenset("USS HMS HMAS HMCS RMS USNS MV MS SS INS".split())  # before a ship's name
 WEATHER = frozenset({"Storm", "Hurricane", "Typhoon", "Cyclone"})
 STREETS = frozenset("Street Road Avenue Boulevard Lane Square Highway".split())
+WATERS = frozenset({"River", "Lake", "Mount", "Loch"})
+COMPASS = frozenset({"North", "South", "East", "West"})
+# What ministers are for, and no bodies by themselves: "in charge of Energy".
+MINISTERED = frozenset(
+    "Energy State Health Education Housing Oil Mining Interior Transport Trade Environment Agriculture Tourism Defense "
+    "Defence Labor Justice Petroleum Fisheries Finance".split()
+)
 CARRIERS = frozenset({"Air", "Radio", "Team"})  # before a place: "Air Canada"
 LINKS = frozenset({"of", "for", "&", "and"})
 PUBLIC = frozenset("National International Federal Royal World Global Universal Public".split())  # nobody's given name
@@ -57,6 +65,11 @@ def form_scores(passage: Passage, mention: Mention) -> Scores:
     _place_form(scores, pack, text, forms)
     _person_form(scores, forms, guess=pack.language == "en")
     _organisation_form(scores, pack, text, forms)
+    if "/" in text:
+        scores["person"] -= SURE
+        scores["organisation"] += FAIR  # "Thomson Financial/First Call"
+    if len(forms) == 1 and text.lower() in passage.small:
+        scores["person"] -= SLIGHT  # "Iodine" beside "iodine"
     if len(forms) > 1 and any(form.lower() in passage.small for form in forms if form not in surnames()):
         scores["person"] -= SLIGHT  # "Virtual Microscope": its words are common nouns
     _other_form(scores, pack, text, forms)
@@ -74,14 +87,16 @@ def _other_form(scores: Scores, pack: Pack, text: str, forms: list[str]) -> None
         scores["other"] += SURE + STRONG
     if _dated(pack, text.lower()):
         scores["other"] += SURE * 3
-    if len(forms) > 1 and (NUMERAL.fullmatch(forms[-1]) or forms[-1].isdigit()):  # "Apple II", "Formula 1"
+    numbered = len(forms) > 1 and (NUMERAL.fullmatch(forms[-1]) is not None or forms[-1].isdigit())
+    if numbered and forms[-2] != "Radio":  # "Apple II", "Formula 1"
         scores["other"] += STRONG + SLIGHT
     if len(forms) > 1 and forms[0] in DIRECTIONS and all(form in demonyms() for form in forms[1:]):
         scores["other"] += SURE + STRONG
     storm = len(forms) > 1 and not WEATHER.isdisjoint(forms[:-1])  # "Storm Gordon" is nobody
+    storm = storm or (len(forms) > 1 and forms[0] in VESSELS)
     if text in other_names() or storm or (len(forms) == 1 and text.lower() in pack.titles):
         scores["other"] += SURE + SURE
-    if PARTY_AND_STATE.fullmatch(text):
+    if PARTY_AND_STATE.fullmatch(text) or text in MINISTERED:
         scores["other"] += SURE + SURE
     if len(forms) == 1 and any(map(str.isdigit, text)):  # products and routes: IE9, M25
         scores["other"] += STRONG
@@ -109,7 +124,10 @@ def _place_form(scores: Scores, pack: Pack, text: str, forms: list[str]) -> None
         scores["place"] += FAIR * (forms[-1] in STREETS)
         scores["place"] += FAIR if personal else STRONG
     if len(forms) > 1 and forms[0] in pack.place_prefixes:
-        scores["place"] += FAIR
+        scores["place"] += FAIR * (1 + (forms[0] in WATERS))
+    county = len(forms) > 1 and forms[0] in {"Co", "Co.", "County"} and pack.language == "en"
+    if county and place(" ".join(forms[1:])) is not None:
+        scores["place"] += SURE  # "Co Durham"
     if known is None and pack.language == "de" and text.endswith(GERMAN_STREETS) and len(text) > SHORTEST_STREET:
         scores["place"] += STRONG
     if known is None and PLACE_INSIDE.search(text):
@@ -130,7 +148,9 @@ def _person_form(scores: Scores, forms: list[str], *, guess: bool) -> None:
     initials = any(len(form) == 2 and form[1] == "." for form in forms[:-1])
     scores["person"] += (FAIR + SLIGHT) * (forms[0] in given) - SLIGHT * shouted
     scores["person"] += (SLIGHT + SLIGHT * (forms[0] in given)) * (forms[-1] in family)
-    scores["person"] -= FAIR * (forms[0] in HOLY_FRONTS) + STRONG * _impersonal(forms[0])
+    scores["person"] -= FAIR * (
+        forms[0] in HOLY_FRONTS or (forms[0] in COMPASS and forms[1] not in given)
+    ) + STRONG * _impersonal(forms[0])
     scores["person"] += FAIR * initials + FAIR * (forms[-1] in PERSON_SUFFIXES)
     if not guess and forms[0].isupper() and len(forms[0]) > 1 and not forms[-1].isupper():
         scores["person"] -= STRONG  # "CGT Arkema"

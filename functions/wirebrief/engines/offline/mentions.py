@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from wirebrief.engines.offline.gazetteer import demonyms, given_names, other_names, place
+from wirebrief.engines.offline.gazetteer import demonyms, firms, given_names, other_names, place
 from wirebrief.engines.offline.german_runs import noun_before_person, past_body_noun, person_end
 from wirebrief.engines.offline.office_lands import office_before
 from wirebrief.engines.offline.passage import Passage
@@ -155,6 +155,7 @@ def _without_tail(passage: Passage, first: int, last: int) -> int:
         or (passage.forms[last] in other_names() and passage.forms[last] != "TV")
         or _people_of(passage, first, last)
         or _office_of(passage, first, last)
+        or (passage.forms[first] in firms() and any(map(str.isdigit, passage.forms[last])))  # "Airbus A380"
     ):
         last -= 1
     return last
@@ -198,6 +199,8 @@ def _inside_title(passage: Passage, first: int, last: int) -> Iterator[Mention]:
         end -= 1
     while first <= end and passage.lowers[first] in HALF_TITLES:
         first += 1
+    if end >= first and passage.forms[end] == "Cabinet":
+        return  # "Energy and Petroleum Cabinet Secretary" is of the cabinet, which is not said
     while end > first and passage.forms[end] in PORTFOLIOS:
         end -= 1  # "U.S. Energy Secretary" is of the U.S.
     words = " ".join(passage.forms[first : end + 1])
@@ -225,7 +228,9 @@ def _with_band(passage: Passage, last: int) -> int:
         return last
     if passage.forms[last] == "Group" and passage.lowers[following] == "of" and following + 1 < len(passage.forms):
         return following + 1 if passage.lowers[following + 1] in NUMBERS else last  # "Group of 20"
-    branch = passage.forms[last] == "Local" and passage.forms[following].isdigit()  # "Local 651" of a union
+    branch = (
+        passage.forms[last] in {"Local", "Radio"} and passage.forms[following].isdigit()
+    )  # of a union, "BBC Radio 4"
     if branch or passage.lowers[following] in BANDS:
         return following
     return last

@@ -33,7 +33,7 @@ def find_people(passage: Passage, groups: list[Group]) -> list[Name]:
     for group in groups:
         if (
             len(group.words) == 1
-            and group.text not in firms
+            and (group.text not in firms or any(mention.title for mention in group.mentions))
             and (_may_be_person(group) or _month_too(passage, group, by_word))
         ):
             same = _bearer(group.words, by_word)

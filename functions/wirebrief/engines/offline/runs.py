@@ -29,10 +29,12 @@ OFFICES = frozenset("Office Department Association Bureau League Guild Union Hos
 BODIES_ON = frozenset("Committee Commission Council Conference Subcommittee Panel Center Centre Institute".split())
 PAIRED = frozenset(
     "Securities Food Immigration Health Housing Trade Science Culture Education Energy Fish Customs Commerce Arts "
-    "Agriculture Environment Finance Planning Research Safety Water Parks Information Children Labour Labor".split()
+    "Agriculture Environment Finance Planning Research Safety Water Parks Information Children Labour Labor "
+    "Ethics".split()
 )
 NATIONAL = frozenset({"National", "Federal", "Royal", "International", "Joint", "American"})
 NUMBERED_TEAM = re.compile(r"\d\ders")  # the 49ers, the 76ers
+CONTRACTED = re.compile(r"(?:I|You|He|She|It|We|They|There|That)[’'](?:d|m|ll|ve|re)")
 NICKNAME = 3  # words of a nickname in quotation marks at most
 
 
@@ -87,7 +89,7 @@ def _tag(passage: Passage, index: int) -> bool:
 def capital(form: str) -> bool:
     """Tell whether a word is written as names are: "Berg", "al-Assad", "eBay"."""
     if form[0].isupper():
-        return True
+        return CONTRACTED.fullmatch(form) is None
     if form[0].isdigit():
         return NUMBERED_TEAM.fullmatch(form) is not None
     if form.islower():
@@ -221,7 +223,7 @@ def _listed_inside(passage: Passage, first: int, last: int) -> bool:
     before = passage.lowers[first - 1] if first else ""
     if " ".join(forms[first + (forms[first] == "The") : last + 3]) in organisations():  # "Globe and Mail"
         return True
-    national = last == first + 1 and forms[first] in NATIONAL
+    national = first < last <= first + 2 and forms[last - 1] in NATIONAL  # behind "The" too
     if (first == last and (before in passage.pack.articles or forms[last] in PAIRED)) or national:
         return _heads_pair(passage, last)
     connector, following = forms[last + 1], forms[last + 2]

@@ -7,9 +7,11 @@ from wirebrief.engines.offline.passage import Passage
 from wirebrief.engines.offline.surroundings_others import sport_words
 
 SPORT = frozenset(
-    "match cup league season goal goals coach striker midfielder defender goalkeeper innings wicket wickets tournament "
-    "championship quarterback playoff playoffs penalty referee scored equalised equaliser halftime touchdown inning "
-    "homer pitcher semifinal semi-final quarter-final final stadium squad fixture seeded".split()
+    "match cup league season goal goals coach striker midfielder defender goalkeeper innings wicket wickets "
+    "tournament championship quarterback playoff playoffs penalty referee scored equalised equaliser halftime "
+    "touchdown inning homer pitcher semifinal semi-final quarter-final final stadium squad fixture seeded rugby "
+    "football cricket basketball baseball footballer cricketer batsman bowler prop hooker flanker scrum-half fly-half "
+    "tries uncapped unbeaten kick-off premiership".split()
 )
 FEWEST_SPORT = 4  # different words of sport in a report of it
 PLAYING = frozenset(
@@ -18,9 +20,11 @@ PLAYING = frozenset(
     "coach manager captain was finished leads trails".split()
 )
 TO_CLUBS = frozenset("to with joined signed left second-tier top-flight".split())  # before a city, where clubs play
+OWNED = frozenset("team squad side players coach captain striker goalkeeper midfielder defender fans bench".split())
+PLAYED_OFTEN = 2  # times that a country plays in a report of sport, in which it is the team then
 AGAINST = frozenset(
     "behind past edged downed knocked ahead topped routed trail trails trailed lead leads led "
-    "against over beat beating defeated versus vs vs. v give gave host hosted visiting facing by".split()
+    "against over beat beating defeated faced versus vs vs. v give gave host hosted visiting facing by".split()
 )
 
 
@@ -39,8 +43,16 @@ def at_play(scores: Scores, passage: Passage, mention: Mention) -> None:
     after = passage.lowers[mention.last + 1] if mention.last + 1 < len(passage.lowers) else ""
     before = passage.lowers[mention.first - 1] if mention.first else ""
     lost_to = before == "to" and mention.first > 1 and passage.lowers[mention.first - 2] in {"loss", "losses", "lost"}
-    if after in PLAYING or before in AGAINST or lost_to or (after.endswith("ed") and passage.gap(mention.last) == " "):
+    owns = passage.gap(mention.last) in {"'s ", "’s "} and after in OWNED  # "Bath's team"
+    if (
+        owns
+        or after in PLAYING
+        or before in AGAINST
+        or lost_to
+        or (after.endswith("ed") and passage.gap(mention.last) == " ")
+    ):
         scores["organisation"] += STRONG + SLIGHT
+        scores["team"] += 1
         scores["place"] -= SLIGHT if known.kind == "country" else 0.0
     elif known.kind == "city" and (before in TO_CLUBS or before.endswith("-tier")):
         scores["organisation"] += STRONG

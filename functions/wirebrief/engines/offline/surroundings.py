@@ -5,48 +5,28 @@ from collections import defaultdict
 
 from wirebrief.engines.offline.dateline import after_dateline
 from wirebrief.engines.offline.gazetteer import given_names, place
-from wirebrief.engines.offline.kinds import FAIR, PARTY_AND_STATE, SLIGHT, STRONG, SURE, Scores
+from wirebrief.engines.offline.kinds import FAIR, PARTY_AND_STATE, SLIGHT, STREETS, STRONG, SURE, Scores
 from wirebrief.engines.offline.mentions import Mention
+from wirebrief.engines.offline.nouns_around import (
+    BODY_WORDS,
+    DIRECTIONS,
+    EMPLOYED,
+    HUMAN,
+    INTO_PLACES,
+    KIN,
+    LAND_WORDS,
+    MEDIA,
+    OFFICERS,
+    OF_STATE,
+    PLACED,
+    SOURCE_WORDS,
+    VESSELS,
+)
 from wirebrief.engines.offline.passage import Passage
 from wirebrief.engines.offline.sport import at_play
 from wirebrief.engines.offline.surroundings_others import before_abroad, club_abroad
 
-BODY_WORDS = frozenset(
-    "officials spokesman spokeswoman spokesperson shares executives executive chief members member lawmakers stock "
-    "coach fans striker midfielder defender goalkeeper leadership headquarters employees".split()
-)
-LAND_WORDS = frozenset(
-    "province prefecture region district county state city village town neighborhood neighbourhood suburb airport "
-    "river valley peninsula island islands border coast mountains nuclear area municipality governorate strip "
-    "counties provinces districts villages states".split()
-)
-EMPLOYED = frozenset(
-    "analyst analysts economist economists strategist strategists trader broker spokesman spokeswoman spokesperson "
-    "researcher lawyer attorney executive manager director partner fellow consultant works worked".split()
-)
-OFFICERS = frozenset("administrator worker employee man woman".split())  # "the top government administrator"
-MEDIA = frozenset({"newspaper", "magazine", "tabloid", "broadcaster", "channel"})  # "Kuwait's Al-Rai newspaper"
-KIN = frozenset({"brothers", "sisters", "twins", "siblings"})
-VESSELS = frozenset(
-    "shuttle ship ferry vessel spacecraft rover satellite probe frigate destroyer yacht tanker submarine "
-    "freighter liner trawler warship cruiser schooner spaceship telescope".split()
-)
-DIRECTIONS = frozenset(
-    "northern southern eastern western central northeastern northwestern southeastern southwestern north south "
-    "downtown nearby suburban".split()
-)
-SOURCE_WORDS = frozenset("selon según segundo laut conforme".split())
-OF_STATE = frozenset(
-    "minister president premier government parliament capital king queen army embassy governor constitution economy "
-    "coast border".split()
-)
 MODEL = re.compile(r"\d{3}")
-INTO_PLACES = frozenset("from to at toward towards via off".split())
-PLACED = frozenset(
-    "city town village capital province district suburb port island community hamlet neighborhood neighbourhood "
-    "settlement municipality enclave resort region cities towns villages communities provinces districts suburbs "
-    "islands regions moon planet lake river mount".split()
-)
 
 
 def context_scores(passage: Passage, mention: Mention, *, sport: bool = False) -> Scores:
@@ -82,6 +62,7 @@ def _after(scores: Scores, passage: Passage, mention: Mention) -> None:
     gap, word = passage.gap(mention.last), passage.lowers[index]
     if gap == " ":
         _beside(scores, passage, word)
+        _paired(scores, passage, index)
     elif gap in {"'s ", "’s "} and OF_STATE & set(passage.lowers[index : index + 2]):
         scores["place"] += FAIR + SLIGHT  # "Ostravia's foreign minister"
     elif gap.startswith(", "):
@@ -93,6 +74,13 @@ def _after(scores: Scores, passage: Passage, mention: Mention) -> None:
         scores["organisation"] += 0 if member else FAIR
     elif gap == " (" and (word.isdigit() and len(word) <= 2):
         scores["person"] += FAIR
+
+
+def _paired(scores: Scores, passage: Passage, index: int) -> None:
+    """Two places that share their noun: "Guizhou and Yunnan provinces"."""
+    words = passage.lowers[index : index + 3]
+    if words[0] in {"and", "or"} and len(words) > 2 and words[2].endswith("s") and words[2] in LAND_WORDS:
+        scores["place"] += FAIR + SLIGHT
 
 
 def _beside(scores: Scores, passage: Passage, word: str) -> None:
@@ -139,7 +127,11 @@ def _lies_in(passage: Passage, index: int, form: str) -> bool:
     """Whether a larger place follows ("Cardenas, Cuba"), and not its office ("al-Asbahi, Yemen's minister")."""
     if passage.gap(index)[:2] in {"'s", "’s"}:
         return False
-    return place(form) is not None or place(" ".join(passage.forms[index : index + 2])) is not None
+    return (
+        place(form) is not None
+        or form.endswith("shire")
+        or place(" ".join(passage.forms[index : index + 2])) is not None
+    )
 
 
 def _heads_body(passage: Passage, index: int) -> bool:
@@ -172,10 +164,13 @@ def _before(scores: Scores, passage: Passage, mention: Mention) -> None:
         noun = pack.language == "de" and place(mention.text) is None  # "in Brand geraten"
         body = passage.forms[mention.first] in pack.org_heads or noun
         scores["place"] += (FAIR if word in pack.in_places else 0.7) * (not body)
+        if mention.first < mention.last and passage.forms[mention.last] in pack.place_heads:
+            scores["place"] += STRONG  # "at Villa Park", "in Forest Hill"
+            scores["person"] -= FAIR
     elif word in DIRECTIONS | PLACED or (word == "of" and passage.lowers[index - 1] in PLACED):
         scores["place"] += FAIR
     else:
-        _after_word(scores, passage, word)
+        _after_word(scores, passage, index)
 
 
 def _inserted(scores: Scores, passage: Passage, mention: Mention) -> None:
@@ -183,6 +178,9 @@ def _inserted(scores: Scores, passage: Passage, mention: Mention) -> None:
     word = passage.lowers[mention.first - 1]
     following = passage.text[mention.end : mention.end + 1]
     if following not in {",", ".", ";"}:
+        return
+    if passage.forms[mention.first - 1] in STREETS:  # "of 3 Birnie Hill Road, Bathgate, West Lothian"
+        scores["place"] += STRONG
         return
     known = place(mention.text) is not None or mention.text.endswith("shire")
     if known and passage.forms[mention.first - 1][:1].isupper():
@@ -197,8 +195,21 @@ def _inserted(scores: Scores, passage: Passage, mention: Mention) -> None:
         scores["organisation"] += FAIR + SLIGHT
 
 
-def _after_word(scores: Scores, passage: Passage, word: str) -> None:
-    pack = passage.pack
+def _named(scores: Scores, passage: Passage, index: int) -> None:
+    """What the noun before "named" says: "a young man named Ramin", "a village named Aros"."""
+    noun = passage.lowers[index - 1] if index else ""
+    if noun in PLACED | LAND_WORDS:
+        scores["place"] += STRONG
+    elif noun in passage.pack.org_nouns:
+        scores["organisation"] += STRONG
+    elif noun in passage.pack.titles | passage.pack.people_nouns | HUMAN:
+        scores["person"] += STRONG
+
+
+def _after_word(scores: Scores, passage: Passage, index: int) -> None:
+    pack, word = passage.pack, passage.lowers[index]
+    if word == "named" and index:
+        _named(scores, passage, index)
     if word in SOURCE_WORDS:
         scores["organisation"] += SLIGHT
         scores["person"] += 0.5
@@ -220,5 +231,8 @@ def _after_article(scores: Scores, passage: Passage, mention: Mention, index: in
     scores["person"] -= SLIGHT if passage.forms[mention.first] in given_names() else FAIR + SLIGHT
     if passage.forms[mention.first] in passage.pack.org_heads:
         return
+    if mention.first < mention.last and passage.forms[mention.last] in passage.pack.place_heads:
+        scores["place"] += FAIR  # "the Brooklyn Bridge"
+        scores["person"] -= FAIR
     if index > 0 and passage.gap(index - 1) == " " and passage.lowers[index - 1] in passage.pack.in_places | {"off"}:
         scores["place"] += FAIR + SLIGHT

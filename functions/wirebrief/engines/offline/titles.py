@@ -46,9 +46,19 @@ def title_of(passage: Passage, first: int, last: int) -> tuple[int, int] | None:
         if titular(passage, index) and last - index <= LONGEST_PERSON:
             return first, index
     people = passage.forms[first] in demonyms() or passage.forms[first].endswith("ist")  # "Scientologist Tom Cruise"
-    if first < last and people and _personal(passage.forms[first + 1]):
+    if last == first + 1 and passage.forms[first] in demonyms() and passage.forms[last].isupper():
+        return first, first  # "the Kurdish PKK"
+    if first < last and people and (_personal(passage.forms[first + 1]) or _of_people(passage, first, last)):
         return first, first
     return None
+
+
+def _of_people(passage: Passage, first: int, last: int) -> bool:
+    """Whether two words of a name follow a people's within a sentence: "against unseeded Canadian Vasek Pospisil"."""
+    before = passage.forms[first - 1] if first else ""
+    attributed = before.islower() and before not in passage.pack.stopwords and passage.gap(first - 1) == " "
+    plain = all(form.isalpha() and not form.isupper() for form in passage.forms[first + 1 : last + 1])
+    return last == first + 2 and attributed and plain and passage.forms[first + 1] not in demonyms()
 
 
 def ministry_of(passage: Passage, first: int, last: int) -> tuple[int, int] | None:
@@ -62,6 +72,8 @@ def ministry_of(passage: Passage, first: int, last: int) -> tuple[int, int] | No
         return None
     if passage.forms[first] in given_names() and place(passage.forms[first]) is None:
         return None
+    if place(" ".join(passage.forms[last - 1 : last + 1])) is not None:
+        return None  # "Attorney for the Western District of New York"
     begins = next((at for at in range(first + 1, last) if passage.forms[at] in given_names()), None)
     if begins is None and passage.forms[last] in surnames():
         begins = first + 1
