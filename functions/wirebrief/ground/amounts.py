@@ -7,7 +7,7 @@ from wirebrief.ground.figures import Figure, figures
 from wirebrief.ground.fold import REMEMBERED
 from wirebrief.ground.implied import has_lone_one, implied, unit_before, whole_for_part, without_the_two
 from wirebrief.ground.numerals import BASES, CURRENCIES, FRACTIONS, MEASURES, NUMERALS, VAGUE_FROM
-from wirebrief.ground.rounded import rounding, rounds
+from wirebrief.ground.rounded import rounding, rounds, rounds_share
 
 _MONEY = frozenset(CURRENCIES.values())
 _GROUP = 100.0  # more are not called by their number alone
@@ -84,10 +84,9 @@ def _is_loose(figure: Figure, statement: str, read: list[Figure]) -> bool:
     if low := VAGUE_FROM.get(word):
         return any(low <= value < 1000 * low for value, unit in exact if unit or not _MIN_YEAR <= value <= _MAX_YEAR)
     way = rounding(statement, figure.words)
-    share = word in FRACTIONS
-    mine = {FRACTIONS[word] * 100} if share else figure.values
-    units = {"%"} if share else {figure.unit}
-    return any(unit in units and rounds(one, value, way) for one in mine for value, unit in exact if value > 0)
+    if word in FRACTIONS:
+        return any(unit == "%" and rounds_share(FRACTIONS[word], value, way) for value, unit in exact)
+    return any(unit == figure.unit and rounds(one, value, way) for one in figure.values for value, unit in exact)
 
 
 def _same_dimension(unit: str, other: str) -> bool:

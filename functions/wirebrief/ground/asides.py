@@ -16,8 +16,12 @@ _INSERTED = re.compile(r"\s(?:\d+$|who\s|which\s|whose\s|an?\s|of\s|R-|D-)")
 _OFFICE_ASIDE = re.compile(r"\s(?:the|including|among|as|now|then)\s")
 _NAME = rf"[{UPPER}][\w'’.-]*(?: (?:(?:de|del|da|van|von|bin|al|el|la|ter) ){{0,2}}[{UPPER}][\w'’.-]*)+"
 _FULL_NAME = re.compile(_NAME)
-# "Lugo Bank loan officer Rebecca Tejada": a name behind its office.
-_WITH_OFFICE = re.compile(rf"[^,]*\b(?:{'|'.join(sorted(TITLES | PERSON_NOUNS))}) ({_NAME})")
+_BESIDE = "of|at|for|with|from|in|on|to|by|and|near|who|which|whose"
+# "Lugo Bank loan officer Rebecca Tejada", "the cellist Ana Ruiz": a name behind its office or its noun.
+_NOUNS = "|".join(sorted(TITLES | PERSON_NOUNS))
+_WITH_OFFICE = re.compile(
+    rf"(?:[^,]*\b(?:{_NOUNS})|(?:the|an?|her|his|their|its)(?: (?!(?:{_BESIDE})\b)[a-z][\w-]+)+) ({_NAME})"
+)
 # "Said a witness, a young man named Ramin", "said its owner, Leo Costa."
 _NAMED_BEHIND = re.compile(
     rf",\s(?:(?:an?|the|who|whose)\s[^,.;]{{0,60}}?\s?(?:named|called|identified as|name as)\s"

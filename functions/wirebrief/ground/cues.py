@@ -93,6 +93,8 @@ _NAME_ENDS = re.compile(
 # "…, state media report" closes a headline; elsewhere a report is a thing.
 _LAST_WORD = r"report(?=\W*$)"
 _REPORTERS = re.compile(r",\s(?:[\w-]+\s){0,3}(?:media|(?!news)[\w-]*[a-rt-z]s)\s\Z")
+# "He denied that they were tired, saying …"; but not "while Leo Costa agreed, saying …".
+_SAYING_NEXT = re.compile(r"(?:(?!\b(?:while|and|but|as|when|whereas)\s)[^.;:!?])*,\s(?:also\s)?")
 
 
 @cache
@@ -133,7 +135,7 @@ def attributions(sentence: str, drafted: str = "", language: str | None = None) 
             continue
         read = agent or _subject(sentence, match, language)
         name = _name_beside(sentence, match, read)
-        if read and found and read.split()[-1] in _CONJUNCTIONS:
+        if read and found and (read.split()[-1] in _CONJUNCTIONS or _goes_on(sentence, found[-1].end, match)):
             read, name = found[-1].subject, found[-1].apposed
         if read is not None:
             subject = _quoted_as(_INVERTED.sub(r"\1", _RELATIVE.sub("", read)))
@@ -146,8 +148,9 @@ def attributions(sentence: str, drafted: str = "", language: str | None = None) 
 def _name_beside(sentence: str, match: re.Match[str], subject: str | None) -> str:
     """Return the full name in apposition to the subject, "" where there is none."""
     before = apposed(sentence[max(match.start() - MAX_SUBJECT, 0) : match.start()])
-    behind = subject and not match["according"]
-    return before or (apposed_behind(sentence, subject, match.end()) if subject and behind else "")
+    by = _BY.match(sentence, match.end())
+    end = by.end() - 1 if by else match.end()
+    return before or (apposed_behind(sentence, subject, end) if subject and not match["according"] else "")
 
 
 def _subject(sentence: str, match: re.Match[str], language: str | None) -> str | None:
@@ -178,6 +181,11 @@ def _is_no_cue(sentence: str, match: re.Match[str]) -> bool:
     aside = _ASIDE_NEXT.match(sentence, match.end()) and not before.rstrip().endswith(("”", '"', "″"))
     thing = match.group() == "report" and not _REPORTERS.search(before)
     return thing or bool(_OF_WHICH.search(before)) or bool(aside) or is_event(before, match.group())
+
+
+def _goes_on(sentence: str, end: int, match: re.Match[str]) -> bool:
+    """Return whether who speaks before goes on speaking: "He denied that they were tired, saying …"."""
+    return match.group() == "saying" and bool(_SAYING_NEXT.fullmatch(sentence, end, match.start()))
 
 
 def _is_passive(sentence: str, match: re.Match[str]) -> bool:

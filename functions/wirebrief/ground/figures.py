@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from msgspec import Struct
 
 from wirebrief.ground.fold import REMEMBERED
-from wirebrief.ground.implied import as_share
+from wirebrief.ground.implied import as_share, with_halves
 from wirebrief.ground.numerals import CURRENCIES, FRACTIONS, MEASURES, NUMERALS, ORDINALS, PERCENT, SCALES, VAGUE
 
 
@@ -40,6 +40,7 @@ _TOKEN = re.compile(
 )
 # By the mark that would be the decimal one.
 _GROUPED = {",": re.compile(r"[1-9]\d{0,2}(?:,\d{3})+"), ".": re.compile(r"[1-9]\d{0,2}(?:\.000)+")}
+_LENGTH = re.compile(r"-(?:long|wide|high|deep|strong)$")  # "a 2-month-long siege"
 _COUNTED = ("st", "nd", "rd", "th")
 _RANGE = re.compile(r"(?:\s*(?:-|–|—|to|and|or|bis|und|a|y|o|à|et|ou|e)\s*)(?:[$€£¥]|US\$)?$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")  # "from 17% in 2020 to 31%": no share is meant
@@ -55,7 +56,7 @@ def figures(text: str) -> tuple[Figure, ...]:
     """
     if not _opener().search(text):
         return ()
-    text = as_share(text)
+    text = with_halves(as_share(text))
     found = list(_scan(text, _PER_CENT.sub(lambda match: "%".rjust(len(match.group())), text)))
     return tuple(_with_range(text, found, at) for at in range(len(found)))
 
@@ -120,14 +121,14 @@ def _read_behind(tokens: list[re.Match[str]], at: int) -> tuple[int, float, str]
     taken, scale, unit = 0, 1.0, ""
     for ahead, token in enumerate(tokens[at : at + 4], start=1):
         written = token["word"] or token["mark"] or ""
-        word = written.lower().rstrip(".")
+        word = _LENGTH.sub("", written.lower().rstrip("."))
         behind = (tokens[at + ahead]["word"] or "").lower() if at + ahead < len(tokens) else ""
         if word in SCALES and scale == 1.0 and not unit:
             scale, taken = SCALES[word], ahead
         elif not unit and (double := _double_unit(word, behind)):
             return ahead + 1, scale, double
         elif not unit and (found := _unit(word)):
-            if found == "year" and behind == "old":  # an age may also stand bare: "Ana Ruiz, 19, left"
+            if found == "year" and behind == "old" and scale == 1.0:  # an age may stand bare: "Ana Ruiz, 19, left"
                 break
             unit, taken = found, ahead
         elif (word not in ("us", "de", "d") and not written.istitle()) or not taken:  # "billion Norwegian kroner"

@@ -5,7 +5,14 @@ import re
 from wirebrief.ground.numerals import MEASURES, NUMERALS
 
 _COUNTS = {"twice": 2.0, "both": 2.0, "pair": 2.0, "duo": 2.0, "thrice": 3.0, "trio": 3.0}
-_SPANS = {"decade": ((10.0, "year"),), "century": ((100.0, "year"),), "fortnight": ((14.0, "day"), (2.0, "week"))}
+_SPANS = {
+    "quarter of a century": ((25.0, "year"),),
+    "quarter century": ((25.0, "year"),),
+    "half-century": ((50.0, "year"),),
+    "decade": ((10.0, "year"),),
+    "century": ((100.0, "year"),),
+    "fortnight": ((14.0, "day"), (2.0, "week")),
+}
 _PARTS = {"half": (6.0, "month"), "quarter": (3.0, "month")}
 _PART_OF_YEAR = re.compile(r"\b(?:first|second|third|fourth|last|this|next|same)[ -](half|quarter)\b", re.IGNORECASE)
 _SHARES = {"half": 50.0, "third": 33.0, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0, "twentieth": 5.0}
@@ -27,6 +34,14 @@ _PART = re.compile(
 )
 # The whole by itself, as if it were counted: not "of 310", "its 310", "has 310".
 _BARE = r"(?<!\bof )(?<!\bits )(?<!\bthe )(?<!\btheir )(?<!\ball )(?<!\bhas )(?<!\bhave )(?<!\bhad )(?<!\bwith )\b{}\b"
+_HALVES = re.compile(
+    r"\b(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"
+    r"(?:\s?½|\s1/2\b|(?:\s|-)and(?:\s|-)a(?:\s|-)half\b)",
+    re.IGNORECASE,
+)
+_ONE_OF = re.compile(
+    r"\bone of (?:the |its |their )?(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE
+)
 _WORD = re.compile(rf"\b(?:{'|'.join((*_COUNTS, *_SPANS))})\b", re.IGNORECASE)
 
 
@@ -50,6 +65,8 @@ def implied(sentence: str) -> tuple[tuple[str, float, str], ...]:
         found.append((match.group(), match.group().count(",") + 2.0 - (", and " in match.group()), ""))
     for match in _LIST.finditer(sentence):  # "Ruiz, Costa and Lima" are three
         found.append((match.group(), match.group().count(", ") + 2.0 - (", and " in match.group()), ""))
+    for match in _ONE_OF.finditer(sentence):  # beside one of three are two others
+        found.append((match.group(), _number(match[1]) - 1.0, ""))
     return tuple(found)
 
 
@@ -62,6 +79,23 @@ def unit_before(sentence: str, number: str) -> str:
 def as_share(text: str) -> str:
     """Return the text with "one patient in four" as "25 %"."""
     return _ONE_IN.sub(_share, text)
+
+
+def with_halves(text: str) -> str:
+    """Return the text, as long as before, with its halves in digits.
+
+    >>> " ".join(with_halves("two and a half years of a 2 1/2-year plan").split())
+    '2.5 years of a 2.5 -year plan'
+    """
+    return _HALVES.sub(_half, text) if "half" in text or "½" in text or "1/2" in text else text
+
+
+def _half(match: re.Match[str]) -> str:
+    return f"{_number(match[1]):.0f}.5".ljust(len(match.group()))
+
+
+def _number(written: str) -> float:
+    return float(written) if written.isdigit() else NUMERALS[written.lower()]
 
 
 def _share(match: re.Match[str]) -> str:

@@ -7,11 +7,20 @@ from wirebrief.engines.offline import gazetteer
 from wirebrief.engines.offline.compounds import widened
 from wirebrief.engines.offline.language import USEFUL, Pack, load, supported, without_article
 from wirebrief.ground.cues import Attribution, attributions
-from wirebrief.ground.lexicon import COMMON_STARTERS, OPENING_WORDS, ORGANISATION_NOUNS, POSSESSIVES, PRONOUNS, TITLES
+from wirebrief.ground.everyday import is_everyday
+from wirebrief.ground.lexicon import (
+    CALENDAR,
+    COMMON_STARTERS,
+    OPENING_WORDS,
+    ORGANISATION_NOUNS,
+    POSSESSIVES,
+    PRONOUNS,
+    TITLES,
+)
 from wirebrief.ground.names import capitalised_matches
 from wirebrief.ground.source import WORD, Source, without_possessive
 
-_APPOSITION = re.compile(r",\s([^,.;:()\n]{3,80}?)(?=[,.;])")
+_APPOSITION = re.compile(r",\s(?!according to\b)([^,.;:()\n]{3,80}?)(?=[,.;])")
 # "The minister of Transport, Ana Ruiz," has an office and its holder, but no minister called Transport.
 _OFFICE = re.compile(r"(?:^|[.;:—–\s]\s|\n)(\w+) ([^,.;:()\n“”\"«»]{3,60}),\s$")
 IN_FULL = {
@@ -138,12 +147,15 @@ class People:
             text = self._source.unquoted(sentence)
             for attribution in self.attributions(text):
                 subject = past_origin(attribution.subject)
+                if attribution.apposed:
+                    found.add(attribution.apposed.split()[-1])
                 runs = capitalised_matches(subject)
                 named = (run for run in runs if not _is_place_before_noun(run))
                 own = (self._bearer(run, subject[: run.start()]) for run in named)
                 found |= {_OF_ANY.split(run)[0].split()[-1] for run in own if run}
         found |= {name.split()[-1] for names in self.titles.values() for name in names}
         found = {without_possessive(name).casefold() for name in found if not _SHORT_FORM.fullmatch(name)}
+        found = {name for name in found if self._has_given_name(name) or not _is_no_surname(name)}
         return frozenset(
             found - TITLES - OPENING_WORDS - PRONOUNS - COMMON_STARTERS - ORGANISATION_NOUNS - self._openers
         )
@@ -175,6 +187,10 @@ class People:
         """Return the first name that the article first has before this last name, None where it has none."""
         return self._first_bearers.get(last_name)
 
+    def _has_given_name(self, last_name: str) -> bool:
+        first = self.first_bearer(last_name)
+        return first is not None and first.capitalize() in gazetteer.given_names()
+
     @cached_property
     def _first_bearers(self) -> dict[str, str]:
         first: dict[str, str] = {}
@@ -189,9 +205,10 @@ class People:
         return first
 
     def named_in(self, text: str) -> list[str]:
-        """Return the words of people's names in the text, in order, case-folded."""
-        words = (without_possessive(word) for word in WORD.findall(text))
-        return [word.casefold() for word in words if word[:1].isupper() and word.casefold() in self.surnames]
+        """Return the words of people's names in the text, case-folded, in order: those who only own something last."""
+        named = [word for word in WORD.findall(text) if word[:1].isupper()]
+        known = [(word, bare) for word in named if (bare := without_possessive(word).casefold()) in self.surnames]
+        return [bare for owns in (False, True) for word, bare in known if (word.casefold() != bare) == owns]
 
 
 def _is_place_before_noun(run: re.Match[str]) -> bool:
@@ -199,6 +216,13 @@ def _is_place_before_noun(run: re.Match[str]) -> bool:
     behind = run.string[run.end() : run.end() + 2].strip()
     name = re.sub(r"^[Tt]he |['’]s?$", "", run.group())
     return behind.islower() and gazetteer.place(name) is not None
+
+
+def _is_no_surname(word: str) -> bool:
+    """Return whether nobody bears a word: "Tours", or a place or a day: "Bronx", "Monday"."""
+    name = word.capitalize()
+    place = gazetteer.place(name) is not None and name not in gazetteer.surnames()
+    return is_everyday(word) or name in CALENDAR or place
 
 
 def _is_country(name: str) -> bool:

@@ -20,6 +20,7 @@ _DAYS = {
 }
 _WEEK = 7
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_YEAR_EARLIER = re.compile(r"\b(?:a|one|the) year (?:earlier|before|ago|previously)\b|\bthe previous year\b")
 _STEPS = {"last": -1, "this": 0, "next": 1}
 _DAY = re.compile(rf"\b(?:{'|'.join(_DAYS)})\b", re.IGNORECASE)
 _PERIOD = re.compile(rf"\b({'|'.join(_STEPS)}) (month|year)\b", re.IGNORECASE)
@@ -40,6 +41,7 @@ def meant(sentence: str, published: datetime | None) -> tuple[str, ...]:
     named = calendar_words(sentence)
     days = [published + timedelta(days=_DAYS[match.group().lower()]) for match in _DAY.finditer(sentence)]
     found = [words for day in days for words in (f"{day.day} {day:%B}", str(day.year), f"{day:%A}")]
+    found += [str(int(year) - 1) for year in _years_before(sentence, published)]
     found += [f"{day.day} {day:%B}" for one in named for day in _weekdays(one, published)]
     for match in _PERIOD.finditer(sentence):
         step = _STEPS[match[1].lower()]
@@ -51,6 +53,11 @@ def meant(sentence: str, published: datetime | None) -> tuple[str, ...]:
     month: tuple[str, ...] = () if month_named or year_named else (f"{published:%B}",)
     year: tuple[str, ...] = () if year_named else (str(published.year),)
     return (*found, *month, *year)
+
+
+def _years_before(sentence: str, published: datetime) -> list[str]:
+    """Return the years of which "a year earlier" tells the one before: those named, else that of publication."""
+    return (_YEAR.findall(sentence) or [str(published.year)]) if _YEAR_EARLIER.search(sentence) else []
 
 
 def _weekdays(named: str, published: datetime) -> list[datetime]:

@@ -21,6 +21,7 @@ from wirebrief.ground.loaded import made_up_cause, overstated
 from wirebrief.ground.markers import STANCE_STEMS
 from wirebrief.ground.moments import date_fault
 from wirebrief.ground.names import Names
+from wirebrief.ground.narrated import Narration
 from wirebrief.ground.opposites import opposite
 from wirebrief.ground.places import moved_place
 from wirebrief.ground.polarity import turned_round
@@ -50,6 +51,7 @@ class Rules:
         self.source = source
         self.names = Names(source)
         self.speakers = Speakers(source, self.names)
+        self.narration = Narration(source, self.speakers)
         self._subject_comes_first = source.article.language in ("en", None)  # elsewhere "anunció Ana Ruiz" is common
         self._names_stand_out = source.article.language != "de"  # there every noun has a capital
 
@@ -226,7 +228,7 @@ class Rules:
 
     def _attribution(self, stated: Stated) -> Breach | None:
         """What the article only reports as said must not become a bare fact."""
-        if bare_fact(stated.text, stated.sentences, self.source, self.speakers):
+        if bare_fact(stated.text, stated.sentences, self.source, self.speakers, self.narration):
             return Breach("attribution", "the article only reports this as said: say who says it")
         return None
 

@@ -1,6 +1,12 @@
 """Words that newspapers put for each other: by these a paraphrase is known as one. A plain table of English groups."""
 
+import re
+
 # Nothing that says the opposite, or more than the other, may share a line: a hint is no promise, a plan no deed.
+# Behind these a small word makes another verb: "called off" is cancelled.
+_TWO_WORDS = re.compile(
+    r"\b(called|took|taken|takes|turned|put|stepped|stood|set|gave) (off|over|down|up)\b", re.IGNORECASE
+)
 _GROUPS = """
 jailed sentenced imprisoned prison jail imprisonment
 convicted guilty conviction
@@ -75,10 +81,55 @@ mediated brokered
 nations states countries
 photo photograph picture
 wealthy affluent
+cancelled canceled abandoned scrapped calledoff dropped
+visit trip journey travelled traveled tour
+welcomed applauded praised hailed lauded greeted
+joining accession entry membership join joined
+replace replaces succeed tookover takenover takesover
+rejected turneddown
+postponed delayed putoff deferred
+withdrew withdrawn pulled-out withdraw
+resigned steppeddown stooddown
+founded setup established created
+gaveup relinquished
+criticised criticized attacked blasted slammed rebuked
+prosecuted charged indicted
+overturned quashed reversed
+owns owned belongs belong
+extend enlarge expand expansion extension
+complaints complained complaint
+fled escaped escape
+protested protest demonstrated demonstration rally
+apologised apologized apology sorry
+appointed named nominated chosen elected
+seized confiscated captured
+hid concealed
+motorists drivers
+ship vessel boat ferry
+plane aircraft jet airliner
+policeman policemen officers
+hospital clinic
+building premises
+street road
+pupil schoolchildren
+cash money funds
+halve halved
+doubled double twice
+tripled triple threefold
+linked connection association connected tied link
 soldiers troops
 forecast outlook guidance
 promise promised pledged pledge vowed vow undertaken
 """
+
+
+def joined(text: str) -> str:
+    """Return the text with each verb of two words in one, as the groups have it.
+
+    >>> joined("She called off the trip.")
+    'She calledoff the trip.'
+    """
+    return _TWO_WORDS.sub(r"\1\2", text)
 
 
 def groups() -> list[list[str]]:
