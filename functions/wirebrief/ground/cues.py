@@ -11,6 +11,7 @@ from wirebrief.ground.asides import apposed, apposed_behind, past_asides, traili
 from wirebrief.ground.fold import REMEMBERED
 from wirebrief.ground.lexicon import ACCORDING, CALENDAR, UPPER
 from wirebrief.ground.turned import behind_verb, is_event, opens_no_subject, turned
+from wirebrief.ground.unverbed import unverbed
 from wirebrief.ground.verbs import verbs_of
 
 
@@ -142,6 +143,8 @@ def attributions(sentence: str, drafted: str = "", language: str | None = None) 
             common = match.group() in known.weak and not _is_aside(sentence, match)
             weak = common or match.group() == drafted or bool(_WHICH_ONES.search(read))
             found.append(Attribution(*match.span(), match.group(), subject, weak, name))
+    told = unverbed(sentence, language) if language in USEFUL else ()
+    found += [Attribution(start, end, sentence[start:end], subject, weak=False) for start, end, subject in told]
     return tuple(found)
 
 
@@ -210,7 +213,8 @@ def _is_aside(sentence: str, match: re.Match[str]) -> bool:
 def _around(sentence: str, match: re.Match[str]) -> str | None:
     """Return the subject of a verb: what stands before it, or behind it (`," said Ana Ruiz`)."""
     before = sentence[max(match.start() - MAX_SUBJECT, 0) : match.start()]
-    if _DROPPED.search(match.group()) and before.rstrip()[-1:] == sentence[match.end() : match.end() + 1] == ",":
+    behind = sentence[match.end() : match.end() + 3].lstrip()[:1]
+    if _DROPPED.search(match.group()) and before.rstrip()[-1:] == behind and behind in {",", "–", "—", "-"}:
         return ""
     day = _DAY_NEXT.match(sentence, match.end())
     inverted = before.rstrip()[-1:] == "," and _NAME_NEXT.match(sentence, day.end() if day else match.end())

@@ -130,7 +130,17 @@ ACCORDING = (
     "nach Ansicht",
     "d’après",
     "conforme",
-    "na avaliação de",
+    *(f"na {view} {of}" for view in ("avaliação", "opinião", "visão") for of in ("de", "do", "da", "dos", "das")),
+    *(f"{view} {of}" for view in ("no entender", "na perspetiva") for of in ("de", "do", "da")),
+    *(f"nas palavras {of}" for of in ("de", "do", "da")),
+    *(f"en {view} {of}" for view in ("opinión", "palabras") for of in ("de", "del")),
+    *(f"a {view} {of}" for view in ("juicio", "decir") for of in ("de", "del")),
+    *(f"de l'avis {of}" for of in ("de", "du", "des")),
+    *(f"aux dires {of}" for of in ("de", "du", "des")),
+    "aus Sicht",
+    "nach den Worten",
+    "nach Meinung",
+    "nach Überzeugung",
 )
 
 PRONOUNS = frozenset("he she they it who er sie él ella ellos ellas il elle ils elles on ele ela eles elas".split())

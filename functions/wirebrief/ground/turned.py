@@ -16,7 +16,7 @@ _FRONT = re.compile(rf"(?:(?<=\s)|(?<=^)|(?<=['’])){_AUX}\s*$")
 _TURNS = re.compile(r"(?:[,»”\"'’)—–“]|\A\W*)\s*$")
 _DAYS = "|".join(sorted(CALENDAR))
 _DAY = (
-    r"(?:\s(?:este|esta|nesta|neste|am|ce|hoy|hoje|hier|gestern|heute|ayer|ontem|également|também|también|auch"
+    r"(?:\s(?:sich|este|esta|nesta|neste|am|ce|hoy|hoje|hier|gestern|heute|ayer|ontem|également|também|también|auch"
     rf"|(?i:{_DAYS})))"
 )
 _NAMED = rf"[{UPPER}][\w'’.&-]*(?:\s(?:de\s|da\s)?[{UPPER}][\w'’.&-]*)*"

@@ -31,6 +31,11 @@ SENTENCES = [
     ("de", "Neun Menschen wurden verletzt, wie die Polizei mitteilte.", "wie die Polizei", "mitteilte"),
     ("pt", '"      ", disse à Lusa o comandante Rui Prado.', "o comandante Rui Prado", "disse"),
     ("pt", "Em nota, a empresa afirmou que pagará.", "a empresa", "afirmou"),
+    ("fr", "Pour Jean Morel, le plan est «      ».", "Jean Morel", "Pour"),
+    ("pt", "Na visão do líder do Partido, o país quer “      ”.", "líder do Partido", "Na visão do"),
+    ("fr", "Parmi les mots de la page de Lugo cités par Jean Morel : «      ».", "Jean Morel", ":"),
+    ("de", "Bürgermeister Karl Sommer: „      “", "Bürgermeister Karl Sommer", ":"),
+    ("es", "«      », donde –señaló– los bomberos trabajan.", "", "señaló"),
     ("es", "«      », dijo Costa al canal Ocho desde el puerto.", "Costa", "dijo"),
     ("pt", "“      ”, disse Rui Prado aos jornalistas.", "Rui Prado", "disse"),
     ("de", "„      “, sagte Costa der Zeitung „      “.", "Costa", "sagte"),
@@ -48,6 +53,16 @@ def test_the_subject_of_a_verb_of_saying_is_found_before_or_behind_it(
 
 def test_a_fire_that_breaks_out_says_nothing() -> None:
     assert not attributions("L’incendie s’est déclaré vers 10 heures.", language="fr")
+
+
+def test_a_rarer_verb_that_a_draft_names_has_its_subject_behind_its_sich() -> None:
+    assert [one.subject for one in attributions("„      “, empört sich Karl Sommer.", "empört", "de")] == [
+        "Karl Sommer"
+    ]
+
+
+def test_a_motto_of_somebody_s_is_not_given_to_them() -> None:
+    assert not attributions("El lema de la campaña de Ana Ruiz: «        ».", language="es")
 
 
 def test_in_english_only_the_verbs_of_english_and_what_stands_before_them_count() -> None:

@@ -42,6 +42,20 @@ SAID = [
     ("de", "„Busse sind keine Lösung“, teilte der Fahrgastverband mit.", "der Fahrgastverband"),
     ("fr", f"{PRESIDENT} « Rien ne change ici », a déclaré le président haïtien.", "Mévil Dorcé"),
     ("fr", f"{PRESIDENT} « Rien ne change ici », a ajouté le chef de l’État.", "Mévil Dorcé"),
+    ("pt", "Na visão do líder do Partido, o país quer “uma mudança de rumo já”.", "líder do Partido"),
+    ("pt", "Na visão do líder do Partido, Ana Prado quis “uma mudança de rumo já”.", "líder do Partido"),
+    ("es", "Para Leo Costa, vecino de Lugo, la obra es “un error que pagaremos todos”.", "Leo Costa"),
+    ("fr", "Pour le maire de Lyon, Jean Morel, le plan est « une erreur que nous paierons ».", "Jean Morel"),
+    ("de", "Für Bürgermeister Karl Sommer ist das so. Sommer: „Wir haben lange genug gewartet.“", "Karl Sommer"),
+    ("fr", "Parmi les mots cités par Jean Morel : « une nouvelle organisation du port ».", "Jean Morel"),
+    ("es", f"{MAYOR} El plan, donde –señaló– los bomberos trabajan, quiere «salvar todas las casas».", "Carmen Olmedo"),
+    ("es", f"{MAYOR} Dijo que el agua subió en la zona y que se cerró la escuela «por precaución».", "Carmen Olmedo"),
+    (
+        "pt",
+        "A ministra Ana Prado falou.\n\nO porto fica longe. Tem dois cais.\n\n«Temos de agir já hoje», disse.",
+        "Ana Prado",
+    ),
+    ("de", f"{HEAD} „Das ist mir viel zu wenig“, regt sich Sommerauer auf.", "Karl-Heinz Sommerauer"),
     ("es", "Leo Costa, vecino de Lugo, habló. El funcionario detalló que «no hay heridos en el puerto».", "Leo Costa"),
 ]
 
@@ -142,3 +156,12 @@ def test_a_verb_behind_the_dash_that_closes_speech_needs_no_subject() -> None:
 def test_what_a_german_preposition_governs_does_not_speak() -> None:
     text = "Er sucht sich „ausgewählte Sachen mit Reiz“ aus, wie er im Gespräch mit unserer Zeitung formuliert."
     assert "unserer Zeitung" not in speakers(text, "de").values()
+
+
+def test_a_verb_of_the_next_sentence_does_not_take_a_quotation_that_its_own_has_ended() -> None:
+    text = f"{HEAD} Costa hat den „Eindruck, dass hier niemand mehr arbeiten will“. Sommerauer nennt Costa „faul“."
+    assert speakers(text, "de")["Eindruck, dass hier "] is None
+
+
+def test_a_motto_of_somebody_s_is_not_what_they_say() -> None:
+    assert list(speakers("El lema de la campaña de Ana Ruiz: «Nunca más solos ante el mar».", "es").values()) == [None]

@@ -120,7 +120,17 @@ def _apposed_after(ground: Ground, phrase: Subject) -> Subject | None:
     met = ground.by_first.get(following)
     owns = phrase.head is not None and passage.lowers[phrase.head] in OWNERS
     named = met is not None and (met[0].kind == "person" or (owns and met[0].kind == "organisation"))
+    if met is not None and _acts(passage, met[1].last):
+        return None
     return Subject(met[1].start, met[1].end, name=met[0]) if met is not None and named else None
+
+
+def _acts(passage: Passage, last: int) -> bool:
+    """Whether a name opens the clause behind an office: "Para el alcalde, Ana Ruiz quiere"; English commas tell it."""
+    following = last + 1
+    if passage.pack.language == "en" or following >= len(passage.forms) or passage.gap(last) != " ":
+        return False
+    return passage.lowers[following] not in passage.pack.stopwords - passage.pack.adverbs
 
 
 def _past_named(passage: Passage, first: int) -> int:

@@ -1,5 +1,7 @@
 """A named thing of the article with its mentions."""
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from wirebrief.engines.offline.kinds import NameKind
@@ -21,3 +23,9 @@ class Name(Struct, kw_only=True, gc=False):
     def first(self) -> Mention:
         """The first mention."""
         return self.mentions[0]
+
+
+def only_one(met: Sequence[tuple[int, Name]]) -> Name | None:
+    """Return the name that all mentions are of, None where they are of several or there is none."""
+    first = met[0][1] if met else None
+    return first if all(name is first for _, name in met) else None

@@ -14,6 +14,7 @@ FAR = 200  # code points to a verb that only a clause of the same sentence parts
 NEAR = 90  # code points between a quotation and the verb that reports it, where they stand in one sentence
 ANOTHER = re.compile(r"\b(?:while|whereas|but)\s")  # "…” while Costa agreed": so begins what somebody else says
 MARK = re.compile(r"[\"“”«»″]|``|''")
+THAT_WITHIN = 3  # words behind a verb in which "que" must follow
 FAR_FOR_FEW = 100.0  # code points beyond which a verb does not report two or three quoted words
 
 
@@ -33,6 +34,7 @@ def reporting(passage: Passage, quotation: Quotation, speeches: list[Speech]) ->
         if speech.sentence > last + 1:
             break
         price = _price(passage, quotation, speech, (first, last))
+        price = 0.0 + NEAR if few and price is not None and _governs(passage, quotation, speech) else price
         if price is not None and price < cost:
             best, cost = speech, price
     return best
@@ -60,6 +62,16 @@ def _price(passage: Passage, quotation: Quotation, speech: Speech, home: tuple[i
     return None
 
 
+def _governs(passage: Passage, quotation: Quotation, speech: Speech) -> bool:
+    """Whether a few words stand in the "que" clause of a verb: "dijo que el agua subió en zonas «de alto riesgo»"."""
+    word, length = passage.word_at(quotation.start), len(passage.text[quotation.start : quotation.end].split())
+    plain = passage.forms[word].islower() or (passage.pack.language == "de" and length > 1)
+    if passage.pack.language == "en" or not plain or speech.cue < 0 or speech.sentence != passage.homes[word]:
+        return False
+    between = set(passage.lowers[speech.cue + 1 : speech.cue + 1 + THAT_WITHIN])
+    return speech.end <= quotation.outer_start and bool(between & passage.pack.that)
+
+
 def _ended(passage: Passage, quotation: Quotation) -> bool:
     """Whether a full stop ends the quotation and a new sentence follows: "called it “a first step.” Sen. Toomey …"."""
     after = passage.text[quotation.outer_end : quotation.outer_end + 3].lstrip()
@@ -67,7 +79,7 @@ def _ended(passage: Passage, quotation: Quotation) -> bool:
 
 
 def _unbroken(between: str) -> bool:
-    return not re.search(r"[.!?]\s+\S|\n", between)
+    return not re.search(r"[.!?]\s+\S|\n|\A[.!?]\s", between)
 
 
 def told_before(passage: Passage, quotation: Quotation, speeches: list[Speech]) -> Speech | None:

@@ -11,7 +11,7 @@ from wirebrief.engines.offline.dateline import after_dateline
 from wirebrief.engines.offline.gazetteer import demonyms
 from wirebrief.engines.offline.language import without_article
 from wirebrief.engines.offline.mentions import Mention
-from wirebrief.engines.offline.name import Name
+from wirebrief.engines.offline.name import Name, only_one
 from wirebrief.engines.offline.offices import OFFICES, SORTS, of_elsewhere, offices_in
 from wirebrief.engines.offline.passage import Passage
 from wirebrief.engines.offline.phrases import heads
@@ -132,7 +132,9 @@ class Antecedents:
         if self._last is not None and sentence - self._last_sentence <= NEAREST:
             return self._last
         near = [entry for entry in self._recent(offset, sentence) if entry[0] <= 1]
-        return Speaker(near[0][2].text, near[0][2]) if near else None
+        met = self._people_met[: bisect_left(self._people_met, offset, key=lambda pair: pair[0])]
+        alone = only_one(met) if self._last is None or self._last.name is not None else None
+        return _speaker(near[0][2] if near else alone)
 
     def _opener_since(self, near: list[tuple[int, int, Name]], sentence: int) -> Name | None:
         """Who opens a sentence since somebody spoke last: the pronoun is theirs by then."""

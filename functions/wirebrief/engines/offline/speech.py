@@ -9,6 +9,7 @@ from wirebrief.engines.offline.clauses import QUOTED, subject_before
 from wirebrief.engines.offline.inverted import subject_after, subject_noun_after
 from wirebrief.engines.offline.passage import Passage
 from wirebrief.engines.offline.subjects import Ground, Subject
+from wirebrief.engines.offline.unverbed import between_dashes, colons, sources, viewpoints
 
 CLOSING = 4  # characters of a mark or dash between speech and its verb
 POSTPOSED = frozenset({"zufolge"})  # "Berg zufolge ist der Brand gelöscht"
@@ -47,7 +48,7 @@ def find_speech(ground: Ground) -> list[Speech]:
             speech = _going_on(ground.passage, index, found) or _speech(ground, index)
             if speech is not None:
                 found.append(speech)
-    return sorted(found + _by_source(ground), key=lambda speech: speech.start)
+    return sorted(found + _by_source(ground) + _unverbed(ground), key=lambda speech: speech.start)
 
 
 def _quotes_another(passage: Passage, index: int) -> bool:
@@ -69,6 +70,8 @@ def _going_on(passage: Passage, cue: int, before: list[Speech]) -> Speech | None
 
 def _speech(ground: Ground, cue: int) -> Speech | None:
     passage = ground.passage
+    if between_dashes(passage, cue):
+        return _of_last(passage, cue) if passage.pack.drops_subjects else None
     turned = _turned(ground, cue) or _closes(ground, cue)
     subject = None if turned or _after_quotation(passage, cue) else subject_before(ground, cue)
     inverted = subject is None
@@ -84,6 +87,13 @@ def _speech(ground: Ground, cue: int) -> Speech | None:
     start, end, words = passage.starts[cue], passage.ends[cue], passage.forms[cue]
     stance = passage.pack.cues[words.lower()]
     return Speech(cue, words, start, end, stance, subject, passage.homes[cue], inverted)
+
+
+def _of_last(passage: Passage, cue: int) -> Speech:
+    """A verb without a subject, which is that of whoever spoke last."""
+    start, end, words = passage.starts[cue], passage.ends[cue], passage.forms[cue]
+    stance, subject = passage.pack.cues[words.lower()], Subject(start, end, pronoun="")
+    return Speech(cue, words, start, end, stance, subject, passage.homes[cue], False)
 
 
 def _turned(ground: Ground, cue: int) -> bool:
@@ -192,7 +202,7 @@ def _after_quotation(passage: Passage, index: int) -> bool:
 def _by_source(ground: Ground) -> list[Speech]:
     passage = ground.passage
     found = []
-    for match in _sources(passage).finditer(passage.text):
+    for match in sources(passage.pack.language).finditer(passage.text):
         if ground.quoted(match.start()) or _merely_so(passage, match):
             continue
         last = passage.word_at(match.end() - 1)
@@ -220,5 +230,12 @@ def _merely_so(passage: Passage, match: re.Match[str]) -> bool:
     return match.group().lower() == "so" and before[-1:] not in {*',”“»«"'}
 
 
-def _sources(passage: Passage) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(re.escape(source) for source in passage.pack.sources) + r")\b", re.IGNORECASE)
+def _unverbed(ground: Ground) -> list[Speech]:
+    """Whoever speaks by no verb and no "according to"."""
+    passage = ground.passage
+    views = [(start, end, one) for start, end, one in viewpoints(ground)]
+    spans = views + [(colon, colon + 1, one) for colon, one in colons(ground)]
+    return [
+        Speech(-1, passage.text[start:end], start, end, "asserts", one, passage.homes[passage.word_at(one.start)], True)
+        for start, end, one in spans
+    ]
