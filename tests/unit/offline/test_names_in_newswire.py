@@ -79,3 +79,24 @@ def test_a_town_that_owns_its_team_is_the_club() -> None:
     )
 
     assert "Bath" in {one.name for one in draft.who if one.kind == "organisation"}
+
+
+def test_who_acts_in_lead_and_title_comes_before_whom_the_article_names_more() -> None:
+    draft = draft_of(
+        "Ana Ruiz accuses Bo Larkin\n\n(CNN) Ana Ruiz is ready to speak of Bo Larkin.\n\n"
+        "Larkin denied it. Larkin's lawyer said Larkin had left, and that Larkin was ill."
+    )
+
+    assert [one.name for one in draft.who] == ["Ana Ruiz", "Bo Larkin"]
+
+
+def test_officials_who_only_tell_what_the_title_names_another_for_do_not_come_first() -> None:
+    draft = draft_of("North Korea fires a missile\n\nJapanese officials have confirmed a missile test there on Monday.")
+
+    assert draft.who[0].name == "North Korea"
+
+
+def test_a_part_of_a_land_tells_more_than_the_town_a_story_is_written_in() -> None:
+    draft = draft_of("BEIJING (AP) - Crews cleared roads on Monday in a remote area of southwestern China.")
+
+    assert draft.where[0].name == "China"

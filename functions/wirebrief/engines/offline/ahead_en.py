@@ -5,12 +5,12 @@ import re
 AHEAD = re.compile(
     r"\b(?:(?:will|would|shall|should|may|could|must|won't)(?! have\b)(?: not| also| only)?(?: be)?(?: \w+)?|"
     r"(?:due|scheduled|set|planned|expected|is|are|going)(?: not)? to(?: be)?(?: \w+)?|"
-    r"(?:takes? (?:place|effect)|begins|opens|starts|closes|expires|kicks off|gets under way|go(?:es)? to the polls|"
-    r"polls open|comes? into (?:force|effect))(?= (?:on|in|at|from)\s*$|\s$| at [\w:.]+ (?:[ap]\.?m\.? )?(?:on )?$)|"
+    r"(?:takes? (?:place|effect)|begins|opens|starts|closes|ends|expires|kicks off|gets under way|"
+    r"go(?:es)? to the polls|polls open|comes? into (?:force|effect))(?= (?:on|in|at|from)\s*$|\s$| at [\w:.]+ (?:[ap]\.?m\.? )?(?:on )?$)|"
     r"(?:names|plays|faces|hosts|meets|votes|decides|returns|resumes)(?: \w+){0,4}(?= on\s*$)|"
     r"on the eve of|until|upcoming|looming|forthcoming|ahead of|faces? an? (?:\w+ ){0,4}\w+|"
     r"(?:due|scheduled|set|planned|slated) (?:for|on|in|at)|"
-    r"(?:is|are|am) \w+ing(?: \w+)?|(?:is|are) (?=on $)|(?:runs?|lasts?) (?=from $)|"
+    r"(?:is|are|am) \w+ing(?: \w+)?|(?:is|are) (?=(?:on )?$)|(?:runs?|lasts?) (?=from $)|"
     r"(?:was|were) (?:planning|preparing|going|hoping|expecting) to(?: \w+)?|"
     r"(?:plans?|planned|scheduled|intends?) (?:a|an|the|another|more|new|its|their) (?:\w+ ){0,3}\w+|"
     r"to \w+(?= (?:from|on|by|until|in)\s*$))",

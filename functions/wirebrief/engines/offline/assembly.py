@@ -9,7 +9,15 @@ from wirebrief.engines.offline.claims import Said, find_claims
 from wirebrief.engines.offline.dateline import after_dateline
 from wirebrief.engines.offline.dates import Moment, find_moments
 from wirebrief.engines.offline.gazetteer import place
-from wirebrief.engines.offline.lead import Actor, asked_in, crowd_beside, lead_actor, lead_thing, title_actor
+from wirebrief.engines.offline.lead import (
+    Actor,
+    asked_in,
+    crowd_beside,
+    lead_actor,
+    lead_thing,
+    only_tells,
+    title_actor,
+)
 from wirebrief.engines.offline.main_day import moments_in_order
 from wirebrief.engines.offline.name import Name
 from wirebrief.engines.offline.names import find_names
@@ -51,6 +59,8 @@ def _who(ground: Ground, names: list[Name]) -> tuple[DraftEntity, ...]:
     passage = ground.passage
     actors = (None, None) if passage.foreign else (asked_in(ground, names) or lead_actor(ground), title_actor(ground))
     lead = actors[0]
+    if lead is not None and _named(actors[1]) and only_tells(passage, lead):
+        lead = actors[1]
     if lead is None and not passage.foreign:
         lead = _beside(ground, in_order(passage, names, actors), actors[1])
     entities = [_entity(passage, name) for name in in_order(passage, names, (lead, actors[1]))]
@@ -74,6 +84,14 @@ def _beside(ground: Ground, names: list[Name], title: Actor | None) -> Actor | N
     if crowd is not None or (title is not None and title.name is not None and title.name.kind != "place"):
         return crowd
     return title if title is not None and title.name is None and _brief(ground.passage, title) else lead_thing(ground)
+
+
+def _named(title: Actor | None) -> bool:
+    """Whether a title names who acts in it, no town: "Kyiv struck" tells where."""
+    if title is None or title.name is None:
+        return False
+    known = place(title.name.text) if title.name.kind == "place" else None
+    return title.name.kind != "place" or (known is not None and known.kind == "country")
 
 
 def _brief(passage: Passage, title: Actor) -> bool:

@@ -76,7 +76,7 @@ PATTERNS: dict[str, str] = {
     "dmy": rf"(?:(?:{EDGE} )?{WEEKDAY}(?: {PART})?,? )?(?:the )?(?P<dmy_d>{DAY})(?:\s?(?:[-–—]|to|and)\s?(?P<dmy_to>{DAY}))?\s(?:of )?(?P<dmy_m>{MONTH}|mar|jun|jul)\b(?:,?\s(?P<dmy_y>{YEAR}))?",
     "my": rf"(?:{EDGE}[- ])?(?P<my_m>{MONTH})(?:,| of)?\s(?P<my_y>{YEAR})",
     "slash": r"(?P<sl_a>\d{1,2})/(?P<sl_b>\d{1,2})/(?P<sl_y>(?:19|20)?\d\d)\b",
-    "shifted": rf"(?:(?:just |about |nearly |almost |more than |less than |some |around )?(?:{NUMBER} or )?(?P<sh_n>{NUMBER})|(?P<sh_v>several|a few|many|some))[ -](?P<sh_u>{UNIT})s?(?: or (?:so|more))?\s(?P<sh_d>ago|back(?=[,.;]| (?:he|she|it|they|we|i|when|and|that|this)\b)|earlier|later|(?:before(?= (?:the|an?|his|her|its|their|our|my|he|she|it|they|we|i|\w+ing|(?-i:[“A-Z]\w*))\b)|after(?= (?!that\b|this\b|which\b)[\w“]))(?P<sh_e>)|before|from now|previously|hence|on(?=,))\b(?:(?<=ago)(?P<sh_wd> (?:on |last )?{WEEKDAY}))?",
+    "shifted": rf"(?:(?:just |about |nearly |almost |more than |less than |some |around )?(?:{NUMBER} or )?(?P<sh_n>{NUMBER})|(?P<sh_v>several|a few|many|some))[ -](?P<sh_u>{UNIT})s?(?: or (?:so|more))?\s(?P<sh_d>ago|back(?=[,.;]| (?:he|she|it|they|we|i|when|and|that|this)\b)|earlier|later|(?:before(?= (?:the|an?|his|her|its|their|our|my|he|she|it|they|we|i|\w+ing|(?-i:[“A-Z]\w*))\b)|after(?= (?!that\b|this\b|which\b)[\w“]))(?P<sh_e>)|before|from now|previously|hence|on(?=,))\b(?:(?<=ago)(?P<sh_wd> (?:(?:on |last )?{WEEKDAY}|today)))?",
     "fromday": rf"(?P<fr_n>{NUMBER}) (?P<fr_u>day|week)s? from (?:(?P<fr_r>today|tomorrow)|(?:next )?(?P<fr_w>{WEEKDAY}))\b",
     "twoaway": r"the (?P<tw_u>week|weekend|month|year) (?P<tw_d>before last|after next)\b",
     "beside": r"the (?P<be_u>day|night|week|weekend|month|quarter|year|morning|evening|afternoon) (?P<be_w>before|after|earlier)(?=[,.;:)]|$| (?:and|but|when|as|in|by|with|while)\b)",
@@ -99,7 +99,7 @@ PATTERNS: dict[str, str] = {
     "end": r"the (?!(?:rest|remainder) of \w+ season)(?:very )?(?:end|beginning|start|middle|close|rest|remainder) of (?P<of_r>the|this|last|next) (?P<of_u>week|weekend|month|quarter|year|decade|century|season)\b",
     "months": rf"(?P<ms_a>{MONTH})\s?(?:[-–—]|to|through)\s?(?P<ms_b>{MONTH})\b(?:,?\s(?P<ms_y>{YEAR}))?",
     "month": rf"(?P<mo>{MONTH})\b",
-    "clock": rf"(?P<ck>{CLOCK})(?P<ck_z>{ZONE})?(?:,? (?:on )?(?:(?P<ck_w>{WEEKDAY}|today|yesterday|tomorrow)\b(?P<ck_p> {PART})?(?! ?,? (?:{MONTH}) \d)|(?:{WEEKDAY},? )?(?P<ck_m>{MONTH}) (?P<ck_d>{DAY})(?:,? (?P<ck_y>{YEAR}))?))?",
+    "clock": rf"(?P<ck>{CLOCK})(?P<ck_z>{ZONE})?(?:,? (?:on )?(?:(?P<ck_w>{WEEKDAY}|today|yesterday|tomorrow)\b(?P<ck_p> {PART})?(?! ?,? (?:(?:{MONTH}) \d|\d{{1,2}} {MONTH}\b))|(?:{WEEKDAY},? )?(?:(?P<ck_m>{MONTH}) (?P<ck_d>{DAY})|(?P<ck_d2>{DAY}) (?P<ck_m2>{MONTH}))(?!\w)(?:,? (?P<ck_y>{YEAR}))?))?",
     "years": r"(?P<yr_a>(?:1[89]|20)\d\d)[-–—/](?P<yr_b>(?:1[89]|20)?\d\d)\b(?!-)",
     "year": rf"(?:the year (?=\d)|fiscal(?: year)? |(?P<ye_e>early|late|mid)[- ])?(?P<ye>{YEAR})\b(?![-–/]\d|\.\d|[- ]years?\b)",
 }

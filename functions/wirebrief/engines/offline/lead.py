@@ -131,6 +131,18 @@ def _acts(passage: Passage, actor: Actor) -> bool:
     return actor.name is None and not spoken
 
 
+def only_tells(passage: Passage, actor: Actor) -> bool:
+    """Whether people without a name only say what others do: "Officials have confirmed another test by …"."""
+    following = passage.word_at(actor.end - 1) + 1
+    after = passage.lowers[following : following + 2]
+    perfect = after[:1] in (["have"], ["has"], ["had"])
+    return (
+        actor.name is None
+        and after[-1:] != ["to"]
+        and any(word in passage.pack.cues for word in after[perfect : 1 + perfect])
+    )
+
+
 def title_actor(ground: Ground) -> Actor | None:
     """Return who acts in the title."""
     title = next((index for index, one in enumerate(ground.passage.sentences) if one.kind == "title"), None)

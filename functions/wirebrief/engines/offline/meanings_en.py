@@ -10,6 +10,7 @@ from wirebrief.engines.offline.reckoning_en import (
     counted,
     month_number,
     moved,
+    moved_exactly,
     nearest_year,
     period,
     season,
@@ -66,6 +67,9 @@ def _shifted(parts: Parts, published: date | None, _future: bool) -> str | None:
         return moved(published, -1, "year")
     if way in {"earlier", "later", "before", "after", "previously", "on"}:
         return None
+    if parts.get("sh_wd", "").lower() == " today":  # "a year ago today"
+        exact = moved_exactly(published, -count, parts["sh_u"].lower())
+        return periods.iso_day(exact) if exact is not None else None
     then = moved(published, count if way in {"from now", "hence"} else -count, parts["sh_u"])
     return (
         _weekday_about(then, parts["sh_wd"]) if then and len(then) == len("2026-03-12") and "sh_wd" in parts else then

@@ -16,7 +16,7 @@ PEOPLE_AFTER = re.compile(
     r"members|refugees|homes|prisoners|police|officers|seats|miles|dollars|euros|pounds|tons|tonnes|[a-z]*meters|[a-z]*metres|feet|of)\b"
 )
 VERB_AFTER = re.compile(
-    r"\s(?:levels|is|was|were|are|has|had|have|and|or|to|in|at|on|for|when|by|as|after|before|until|that|with|but|while|from|this|will|which|who|during|because|presidential|elections?|season|campaign|deal|report|budget|[a-z]*(?:ed|al)\b)\b"
+    r"\s(?:onwards?|levels|is|was|were|are|has|had|have|and|or|to|in|at|on|for|when|by|as|after|before|until|that|with|but|while|from|this|will|which|who|during|because|presidential|elections?|season|campaign|deal|report|budget|[a-z]*(?:ed|al)\b)\b"
 )
 
 

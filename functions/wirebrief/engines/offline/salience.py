@@ -1,6 +1,7 @@
 """Order names, places and moments by how much the main event is theirs: the first is the best guess."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 
 from wirebrief.engines.offline.dateline import after_dateline
@@ -9,7 +10,7 @@ from wirebrief.engines.offline.lead import Actor, lead_sentence
 from wirebrief.engines.offline.mentions import Mention
 from wirebrief.engines.offline.name import Name
 from wirebrief.engines.offline.passage import Passage
-from wirebrief.engines.offline.sport import is_sport
+from wirebrief.engines.offline.sport import has_result, is_sport
 
 # Points were set by hand and then one by one by `make quality`: see docs/quality.md.
 LEAD = 3  # sentences in which a mention counts for more
@@ -20,6 +21,7 @@ LEAD_ACTOR, TITLE_ACTOR = 12.0, 3.0
 LATE, LATE_WORDS = 0.7, 22  # points off for a place so many words behind the head of the lead: "before talks in Rome"
 PLAYS = 4.0  # points off for a country in a report of sport, which plays there
 TOWN_AND_LAND = 2.0
+AREA = 1.2  # for a part of a land, "in southwestern China", which is not where a dateline has the story written
 LEAD_PLACE, LEAD_LAND, DATELINE_PLACE = 3.0, 2.4, 1.7
 SPOTS = frozenset(
     "capital city town village port coast island border province region district countryside mainland desert".split()
@@ -29,17 +31,23 @@ CREDIT = re.compile(
     r"\((?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by|contributed to this (?:report|story)|"
     r"^Additional reporting by"
 )
-ON_THE_SPOT = frozenset(
-    "in near at outside off across throughout inside around northern southern eastern western central shook hit struck "
-    "rocked hits strikes rocks en à em".split()
+AREAS = frozenset(
+    "northern southern eastern western central northeastern northwestern southeastern southwestern south-western "
+    "south-eastern north-western north-eastern".split()
+)
+ON_THE_SPOT = AREAS | frozenset(
+    "in near at outside off across throughout inside around shook hit struck rocked hits strikes rocks en à em".split()
 )
 
 
 def in_order(passage: Passage, names: list[Name], actors: Sequence[Actor | None] = ()) -> list[Name]:
     """Return people and organisations, those of the main event first; who acts in lead and title counts most."""
     fitting = [name for name in names if name.kind in {"person", "organisation"} and _in_story(passage, name)]
-    bonus = {id(actor.name): points for actor, points in zip(actors, (LEAD_ACTOR, TITLE_ACTOR), strict=False) if actor}
-    return sorted(fitting, key=lambda name: -salience(passage, name) - bonus.get(id(name), 0.0))
+    bonus: dict[int, float] = defaultdict(float)
+    for actor, points in zip(actors, (LEAD_ACTOR, TITLE_ACTOR), strict=False):
+        if actor is not None:
+            bonus[id(actor.name)] += points
+    return sorted(fitting, key=lambda name: -salience(passage, name) - bonus[id(name)])
 
 
 def _in_story(passage: Passage, name: Name) -> bool:
@@ -88,7 +96,7 @@ def places_in_order(passage: Passage, names: list[Name]) -> list[Name]:
     lead = lead_sentence(passage)
     front = after_dateline(passage, lead) if lead is not None else 0
     fitting = [name for name in names if name.kind == "place"]
-    sport = is_sport(passage)
+    sport = is_sport(passage) or has_result(passage)
     land = _land_of_the_spot(passage, lead, front) if lead is not None else None
     abroad = None if any(_within(name.text, land) for name in fitting if name.first.start < front) else land
     return sorted(
@@ -129,7 +137,8 @@ def _place_points(passage: Passage, name: Name, lead: int | None, front: int) ->
         if sentence == lead:
             first_in_dateline = mention.start == passage.sentences[sentence].start
             late = LATE * (mention.first - passage.word_at(front) > LATE_WORDS)
-            best = max(best, _lead_place(name) - late if mention.start >= front and near else 0.0)
+            elsewhere = AREA * (near and passage.lowers[mention.first - 1] in AREAS)
+            best = max(best, _lead_place(name) + elsewhere - late if mention.start >= front and near else 0.0)
             best = max(best, TOWN_AND_LAND if mention.start >= front and _with_land(passage, mention) else 0.0)
             best = max(best, DATELINE_PLACE + first_in_dateline if mention.start < front else 0.0)
         elif near:

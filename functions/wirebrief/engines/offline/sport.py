@@ -1,5 +1,7 @@
 """Tell a report of sport, in which cities and countries are those who play."""
 
+import re
+
 from wirebrief.engines.offline.gazetteer import place, teams
 from wirebrief.engines.offline.kinds import SLIGHT, STRONG, Scores
 from wirebrief.engines.offline.mentions import Mention
@@ -14,6 +16,10 @@ SPORT = frozenset(
     "tries uncapped unbeaten kick-off premiership".split()
 )
 FEWEST_SPORT = 4  # different words of sport in a report of it
+RESULT = 2  # words of sport that a result is worth
+RESULT_TOLD = re.compile(
+    r"\b(?:beat|beating|defeated|lost|won|drew|win|victory|defeat|loss)\b[^.\n]{0,40} \d{1,3}[-–]\d{1,3}\b"
+)
 PLAYING = frozenset(
     "beat beats won wins lost loses drew scored will had have have led lead took played play host face a after "
     "striker midfielder defender goalkeeper prop hooker lock flanker winger centre fly-half scrum-half outfielder "
@@ -30,7 +36,17 @@ AGAINST = frozenset(
 
 def is_sport(passage: Passage) -> bool:
     """Tell whether an article is of sport, where cities are clubs."""
-    return len(sport_words(passage, SPORT).intersection(passage.lowers)) >= FEWEST_SPORT
+    return _words(passage) >= FEWEST_SPORT
+
+
+def has_result(passage: Passage) -> bool:
+    """Tell whether an article with fewer words of sport tells a result: "beat England 18-17"."""
+    near = passage.pack.language == "en" and _words(passage) >= FEWEST_SPORT - RESULT
+    return near and RESULT_TOLD.search(passage.text) is not None
+
+
+def _words(passage: Passage) -> int:
+    return len(sport_words(passage, SPORT).intersection(passage.lowers))
 
 
 def at_play(scores: Scores, passage: Passage, mention: Mention) -> None:

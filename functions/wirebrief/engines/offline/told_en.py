@@ -60,7 +60,7 @@ def is_told(sort: str, parts: Parts) -> bool:
         case "weekday":
             return _word(parts.get("wd_w", "")) in STEPS and parts["wd_w"].lower() != "next"
         case "clock":
-            return not {"ck_w", "ck_m"} & parts.keys()
+            return not {"ck_w", "ck_m", "ck_m2"} & parts.keys()
         case "edge":
             return parts.get("ed_u", "").lower() in {"day", "month"}
     return sort == "bare"

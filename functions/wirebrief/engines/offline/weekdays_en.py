@@ -67,7 +67,7 @@ def weekday_behind(day: str, name: str) -> str:
 def clock(parts: Parts, published: date | None, future: bool) -> str | None:
     if published is None:
         return None
-    if "ck_m" in parts:
+    if "ck_m" in parts or "ck_m2" in parts:
         return at_time(parts, _month_day(parts, published, future))
     if "ck_w" not in parts:
         return at_time(parts, published)
@@ -78,9 +78,9 @@ def clock(parts: Parts, published: date | None, future: bool) -> str | None:
 
 
 def _month_day(parts: Parts, published: date, future: bool) -> date | None:
-    month = month_number(parts["ck_m"])
+    month = month_number(parts.get("ck_m") or parts["ck_m2"])
     year = int(parts["ck_y"]) if "ck_y" in parts else nearest_year(month, published, future)
-    return periods.valid_day(year or published.year, month, int(re.sub(r"\D", "", parts["ck_d"])))
+    return periods.valid_day(year or published.year, month, int(re.sub(r"\D", "", parts.get("ck_d") or parts["ck_d2"])))
 
 
 def at_time(parts: Parts, day: date | None) -> str | None:
