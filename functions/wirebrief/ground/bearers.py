@@ -14,7 +14,7 @@ from wirebrief.ground.lexicon import (
     PRONOUNS,
     TITLES,
 )
-from wirebrief.ground.names import capitalised_runs
+from wirebrief.ground.names import capitalised_matches, capitalised_runs
 from wirebrief.ground.numerals import NUMERALS
 from wirebrief.ground.short_forms import also_called
 from wirebrief.ground.source import WORD, Source
@@ -31,6 +31,8 @@ _NOUNS = TITLES | PERSON_NOUNS | ORGANISATION_NOUNS
 _PLAIN = frozenset({word.casefold() for word in CALENDAR} | TITLES | NUMERALS.keys())
 _AND = re.compile(r"\s(?:and|und|y|et|e)\s")
 _ELIDED = re.compile(r"^(?:[ldsnj]|qu)['’]")
+_OF_PEOPLE = ("ic", "ian", "ish", "ese", "can")
+_NOUN_NEXT = re.compile(r"\s(?!said|says|told|was|has|had|is|and|will|would)[a-z]{3,}(?<!ed)\b")
 _DROPPING = ("es", "pt", "it")  # languages in which a sentence need not name its subject
 
 
@@ -41,7 +43,8 @@ def misplaced_name(statement: str, sentences: tuple[Sentence, ...], source: Sour
     sentences name somebody else who is missing from the statement, the one was put in the place of the other.
     """
     cited = "\n".join(source.text[one.start : one.end] for one in sentences)
-    strange = [run for run in _runs(statement, source, speakers) if not is_named_in(run, cited)]
+    mine = (run for run in _runs(statement, source, speakers) if _bearing(run) & source.words)
+    strange = [run for run in mine if not is_named_in(run, cited)]
     if not strange:
         return None
     people = [run for run in _runs(cited, source, speakers) if speakers.is_person(run)]
@@ -67,9 +70,17 @@ def _replaced(statement: str, cited: str, strange: list[str]) -> str | None:
 
 def _runs(text: str, source: Source, speakers: Speakers) -> list[str]:
     """Return the names of a text: in German, where every noun has a capital, only those of people who are known."""
-    every = (run for several in capitalised_runs(text) for run in _AND.split(several))
+    several = (match.group() for match in capitalised_matches(text) if not _is_of_people(match, speakers))
+    every = (run for one in several for run in _AND.split(one))
     runs = [run for run in every if _bearing(run) - source.common_words]
     return [run for run in runs if speakers.is_person(run)] if source.article.language == "de" else runs
+
+
+def _is_of_people(match: re.Match[str], speakers: Speakers) -> bool:
+    """Return whether a word only tells of which people something is: "two Nordic countries"."""
+    word = match.group()
+    alone = word.endswith(_OF_PEOPLE) and not gazetteer.demonyms().get(word) and not speakers.is_person(word)
+    return alone and " " not in word and bool(_NOUN_NEXT.match(match.string, match.end()))
 
 
 def _bearing(run: str) -> set[str]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from wirebrief.engines.offline.language import load
 from wirebrief.ground.cues import Attribution
 from wirebrief.ground.everyday import is_everyday
-from wirebrief.ground.lexicon import CALENDAR, COMMON_STARTERS, CUE_VERBS, UPPER
+from wirebrief.ground.lexicon import CALENDAR, COMMON_STARTERS, CUE_VERBS, PERSON_NOUNS, UPPER
 from wirebrief.ground.names import capitalised_runs
 from wirebrief.ground.source import WORD, Source, without_possessive
 from wirebrief.ground.speakers import Speakers
@@ -57,7 +57,7 @@ def named_in(subject: str, source: Source) -> list[str]:
 
 def _is_no_name(word: str, run: str, source: Source) -> bool:
     """Return whether a word that opens a run is an article, or a noun that the article has, and no part of the name."""
-    noun = is_everyday(word) and word in source.common_words | source.words
+    noun = word in PERSON_NOUNS or (is_everyday(word) and word in source.words)
     return word in COMMON_STARTERS or (noun and run not in source.names)
 
 

@@ -25,6 +25,16 @@ def follows(statement: str, evidence: Sequence[str], told: Sequence[str]) -> boo
     return len(mine & there) >= MIN_CLOSE * len(mine) or _has_no_own(statement, told)
 
 
+def shared_pairs(statement: str, title: str) -> tuple[str, ...]:
+    """Return the neighbouring words of a statement that are neighbours in the title, too.
+
+    >>> shared_pairs("Ruiz is in the last eight.", "Ruiz reaches last eight")
+    ('last eight',)
+    """
+    there = frozenset(pairwise(words(title)))
+    return tuple(f"{one} {other}" for one, other in pairwise(words(statement)) if (one, other) in there)
+
+
 def _has_no_own(statement: str, told: Sequence[str]) -> bool:
     mine = content_words(statement)
     return held(mine, frozenset[str]().union(*map(content_words, told))) == mine

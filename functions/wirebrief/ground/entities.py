@@ -10,6 +10,7 @@ from wirebrief.ground.fold import fold
 from wirebrief.ground.lexicon import UPPER
 from wirebrief.ground.markers import QUALIFIERS
 from wirebrief.ground.names import capitalised_matches
+from wirebrief.ground.people import IN_FULL
 from wirebrief.ground.stated import Breach
 from wirebrief.ground.view import ChunkView, failure, outermost, part_id, tidy
 from wirebrief.ports import Failure
@@ -112,11 +113,16 @@ def _role_breach(view: ChunkView, role: str, mentions: set[Evidence]) -> Breach 
         at = view.source.sentence_at(mention.start)
         near = [fold(_sentence(view, one).lower()).text for one in range(max(at - 1, 0), min(at + 2, len(every)))]
         text, own = " ".join(near), fold(_sentence(view, at).lower()).text
-        together = any(all(word in one for word in words) for one in near) or any(word in own for word in words)
-        if words and together and all(word in text for word in words):
-            anothers = None if all(word in own for word in words) else _others_role(view, role, mentions)
+        together = any(all(_has(one, word) for word in words) for one in near) or any(_has(own, word) for word in words)
+        if words and together and all(_has(text, word) for word in words):
+            anothers = None if all(_has(own, word) for word in words) else _others_role(view, role, mentions)
             return anothers or _qualifier_breach(words, text)
     return Breach("names", f"the article does not give the role “{role}” beside the name")
+
+
+def _has(text: str, word: str) -> bool:
+    """Return whether a text has a word of a role, be it in short: "gov" for "governor"."""
+    return word in text or any(short in text for short, full in IN_FULL.items() if full == word)
 
 
 def _sentence(view: ChunkView, at: int) -> str:

@@ -27,6 +27,12 @@ def is_listed(word: str) -> bool:
     return word in words or (word.endswith("s") and word[:-1] in words)
 
 
+def is_adjective(word: str) -> bool:
+    """Return whether a case-folded word is plainly an adjective, whoever may bear it: "high", "strong"."""
+    every, base = gazetteer.everyday_words(), word.removesuffix("e")
+    return f"{base}er" in every and (f"{base}est" in every or f"{word}ly" in every)
+
+
 def _is_name(word: str) -> bool:
     name = word.capitalize()
     persons = name in gazetteer.given_names() or name in gazetteer.surnames()

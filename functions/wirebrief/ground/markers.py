@@ -153,10 +153,16 @@ LOADED = (
         ),
         tuple(
             """apolog sorry regret accept wrong mistake error fault should responsib verantwort entschuld respons
-            lament""".split()
+            lament profess reluct""".split()
         ),
     ),
-    (tuple("alleg accus".split()), tuple("claim charg suspect complain acus denunc warf vorw beschuld".split())),
+    (
+        tuple("alleg accus".split()),
+        tuple(
+            """claim charg suspect complain acus denunc warf vorw beschuld blam fault fail refus breach broke break
+            violat never overstep betray mislead misled lied lying ignor neglect abus bias wrong didn not""".split()
+        ),
+    ),
     (
         tuple("threaten droht amenaz menac".split()),
         tuple("threat warn risk danger could face adverse harm gefahr riesg".split()),

@@ -5,18 +5,21 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from wirebrief.engines.offline import gazetteer
-from wirebrief.ground.everyday import PREFIXES, is_everyday, is_listed
+from wirebrief.ground.everyday import PREFIXES, is_adjective, is_everyday, is_listed
 from wirebrief.ground.finder import Finder
 from wirebrief.ground.fold import REMEMBERED, fold
+from wirebrief.ground.lands import Lands
 from wirebrief.ground.lexicon import (
     CALENDAR,
     COMMON_STARTERS,
+    CUE_VERBS,
     DOUBTFUL_CALENDAR,
     OPENING_WORDS,
     PERSON_NOUNS,
     TITLES,
     UPPER,
 )
+from wirebrief.ground.markers import IRREGULAR
 from wirebrief.ground.numerals import NUMERALS
 from wirebrief.ground.short_forms import COUNTRIES, MIN_CAPITALS, also_called
 from wirebrief.ground.source import Source
@@ -30,6 +33,8 @@ _RUN = re.compile(rf"{_CAP}(?:[ \u00a0](?:(?:{_PARTICLES})[ \u00a0]){{0,2}}{_CAP
 _NUMBERED = re.compile(rf"({_CAP}(?:[ \u00a0]{_CAP})+)[ \u00a0](\d[\d.]*)(?!\d|[.,]\d)")
 _NAME_ENDING = re.compile(r"['’]s?$|\.$")
 _PERSON_NEXT = re.compile(rf"[ \u00a0](?:{'|'.join(sorted(PERSON_NOUNS | TITLES))})\b")
+_SMALL_NEXT = re.compile(r"[ \u00a0]([a-z-]+)\b")
+_AUXILIARIES = frozenset("is was has had will would can could may might should does did also".split())
 _AND = re.compile(r"[ \u00a0](?:and|und|y|et|e)[ \u00a0]")
 _ELIDED_NOUN = re.compile(r"(?:[LJNSC]|Qu)['’][a-zà-ÿ]+")
 _CAP_WORD = re.compile(_CAP)
@@ -46,6 +51,7 @@ _PRETERITE = re.compile(
     r"\w{2,}(?:ó|aron|ieron|aban|ará|arán|erán|irán|ou|eu|iu|aram|eram|iram|avam)|supo|hizo|dijo|quiso|pudo|tuvo|estuvo"
     r"|vino|puso|trajo|soube|fez|disse|quis|pôde|teve|esteve|veio|pôs|trouxe"
 )
+_ENDINGS = ("ists", "ist", "ians", "ian", "y", "ia")
 _LATIN_LETTER = re.compile(r"[A-Za-z]")
 _LATIN_RUN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9.&'-]+")
 _KATAKANA_RUN = re.compile(r"[ァ-ヺー]{3,}")
@@ -56,6 +62,7 @@ class Names:
 
     def __init__(self, source: Source) -> None:
         self._source = source
+        self._lands = Lands(source)
 
     def unknown(self, statement: str) -> str | None:
         """Return the first proper name of the statement that the article does not have, None where it has all.
@@ -64,8 +71,12 @@ class Names:
         and is an everyday word there. First and last names must belong together in the article: where it has
         "Ana Ruiz" and "Leo Costa", "Ana Costa" is unknown.
         """
-        article = self._source.article
         statement = self._without_other_forms(statement)
+        unknown = self._unknown(statement)
+        return self._unknown(self._lands.without(statement)) if unknown else None
+
+    def _unknown(self, statement: str) -> str | None:
+        article = self._source.article
         if not _has_case(statement):
             return self._unknown_foreign(statement)
         for match in _RUN.finditer(statement):
@@ -78,9 +89,18 @@ class Names:
                 continue
             if opens and is_listed(run.casefold()) and _PERSON_NEXT.match(statement, match.end()):  # "Marine biologist"
                 continue
+            if opens and is_adjective(run.casefold()) and self._has_noun(statement, match.end()):  # "High winds"
+                continue
             if unknown := self._unknown_in_run(run, opens=opens):
                 return unknown
         return None
+
+    def _has_noun(self, statement: str, at: int) -> bool:
+        """Return whether a noun of the article follows in a statement, and no verb that would make a name a subject."""
+        behind = _SMALL_NEXT.match(statement, at)
+        word = behind[1] if behind else ""
+        verb = word.endswith("ed") or word in CUE_VERBS or word in IRREGULAR or word in _AUXILIARIES
+        return word in self._source.common_words and not verb
 
     def occurs(self, name: str) -> bool:
         """Return whether the name stands in the article, its title or credits as it is, but for folding."""
@@ -116,6 +136,10 @@ class Names:
         return Finder(fold(f"{article.title or ''}\n{article.byline or ''}\n{article.publisher or ''}"))
 
     @cached_property
+    def _spelled(self) -> frozenset[str]:
+        return frozenset(map(spelled, self._source.words))
+
+    @cached_property
     def _stems(self) -> frozenset[str]:
         return frozenset(word[:_STEM] for word in self._source.words if len(word) >= _STEM)
 
@@ -138,6 +162,8 @@ class Names:
 
     def _unknown_in_run(self, run: str, *, opens: bool) -> str | None:
         words = _words(run)
+        if len(words) >= MIN_CAPITALS and "".join(word[0] for word in words).upper() in self._source.names:
+            return None  # "World Trade Organization" for "WTO"
         for at, word in enumerate(words):
             if not self._knows(word, everyday=opens and at == 0, alone=len(words) == 1):
                 return run if at else word
@@ -164,7 +190,9 @@ class Names:
     def _stands(self, word: str) -> bool:
         """Return whether the article has the word, or has it as one or several: "Mexicans" for "Mexican"."""
         words = self._source.words
-        return word in words or word.rstrip("s") in words or f"{word}s" in words
+        if word in words or word.rstrip("s") in words or f"{word}s" in words:
+            return True
+        return spelled(word) in self._spelled or (word.endswith("ies") and f"{word[:-3]}y" in words)
 
     def _knows_otherwise(self, word: str) -> bool:
         """Return whether the article has what the word is short for ("WMO"), or the country ("American" and the US)."""
@@ -221,6 +249,19 @@ class Names:
             if not self._has(match.group()):
                 return match.group()
         return None
+
+
+def spelled(word: str) -> str:
+    """Return a case-folded word in one of its spellings, those of one belief or trade without their ending.
+
+    >>> spelled("organisation") == spelled("organization"), spelled("scientologists") == spelled("scientology")
+    (True, True)
+    """
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) > _STEM:
+            word = word[: -len(ending)]
+            break
+    return word.replace("isation", "ization").replace("centre", "center").replace("defence", "defense")
 
 
 def _words(run: str) -> list[str]:

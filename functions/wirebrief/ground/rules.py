@@ -11,6 +11,7 @@ from wirebrief.ground.attribution import bare_fact, may_be_person, wrong_speaker
 from wirebrief.ground.bearers import misplaced_name
 from wirebrief.ground.bound import borrowed, misbound
 from wirebrief.ground.calendar import calendar_words, unsupported_date
+from wirebrief.ground.closeness import shared_pairs
 from wirebrief.ground.conditions import condition_dropped
 from wirebrief.ground.cut import cut_off
 from wirebrief.ground.directions import other_way
@@ -139,7 +140,8 @@ class Rules:
 
     def _figures(self, stated: Stated) -> Breach | None:
         text = self.names.without_numbers_in_names(stated.text)
-        words = unsupported_figure(text, *self._dated(stated), article=self.source.text)
+        told = (*self._dated(stated), *shared_pairs(text, self.source.article.title or ""))
+        words = unsupported_figure(text, *told, article=self.source.text)
         return Breach("figures", f"“{words}” is not in the cited sentences") if words else None
 
     def _rates(self, stated: Stated) -> Breach | None:
@@ -197,7 +199,7 @@ class Rules:
         return _polarity(opposite(stated.text, stated.evidence))
 
     def _overstated(self, stated: Stated) -> Breach | None:
-        return _polarity(overstated(stated.text, stated.told))
+        return _polarity(overstated(stated.text, stated.told, self.source.text))
 
     def _caused(self, stated: Stated) -> Breach | None:
         return _polarity(made_up_cause(stated.text, stated.evidence, stated.near))

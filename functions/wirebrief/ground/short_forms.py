@@ -8,6 +8,7 @@ _FORMS = (
     ("United Arab Emirates", "U.A.E.", "UAE"),
     ("European Union", "E.U.", "EU"),
     ("United Nations", "U.N.", "UN"),
+    ("Standard & Poor's", "Standard & Poor’s", "S&P"),
 )
 _SAME = {name: group for group in _FORMS for name in group}
 COUNTRIES = tuple(_SAME)

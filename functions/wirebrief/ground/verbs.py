@@ -54,9 +54,14 @@ _DRAFTED = frozenset(
     outlined outlines spelled-out spoke-of speaks-of spoke-out hit-back pointed-out points-out pointing-out
     pointed-to points-to laid-out made-clear makes-clear turned-down dismissed dismisses""".split()
 )
+_WISHES = frozenset(
+    "like want wants wanted wish wishes prefer prefers favour favours favor favors supports opposes".split()
+)
+_WISH = 4  # words of "like to see", at most
 _AUXILIARIES = frozenset("did does do not has have had would could also".split())
 
 
 def is_drafted_cue(cue: str) -> bool:
     """Return whether a draft may take these English words for a cue: "identified", "did not rule out"."""
-    return "-".join(word for word in cue.lower().split() if word not in _AUXILIARIES) in _DRAFTED
+    words = [word for word in cue.lower().split() if word not in _AUXILIARIES]
+    return "-".join(words) in _DRAFTED or (len(words) < _WISH and words[:1] != [] and words[0] in _WISHES)
