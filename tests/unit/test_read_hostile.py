@@ -147,9 +147,11 @@ def form(called: str):
     return next(one for one in FORMATS if one.called == called)
 
 
-def test_a_reader_that_takes_too_long_is_ended() -> None:
-    with pytest.raises(OutOfTime, match=r"slow\.pdf: reading it takes more than"):
-        read_bounded(form("PDF"), pdf(column([TEXT])), "slow.pdf", ReadLimits(), Bounds(seconds=0.01))
+@pytest.mark.parametrize("bounds", [Bounds(seconds=0.01), Bounds(cpu_seconds=0.01)], ids=["clock", "CPU"])
+def test_a_reader_that_takes_too_long_is_ended(bounds: Bounds) -> None:
+    with BoundedReader() as reader, pytest.raises(OutOfTime, match=r"slow\.pdf: reading it takes more than"):
+        reader.read(form("PDF"), pdf(column([TEXT])), "slow.pdf", ReadLimits(), bounds)
+    assert reader.seconds <= bounds.cpu_seconds
 
 
 def test_a_reader_that_wants_too_much_memory_does_not_get_it() -> None:

@@ -3,6 +3,7 @@
 import json
 import os
 import selectors
+import signal
 import subprocess
 import sys
 import tempfile
@@ -21,10 +22,13 @@ from wirebrief.read.worker import LENGTH_BYTES, Answer, Request, framed
 from wirebrief.settings import ReadLimits
 
 SECONDS: Final = 6.0
-"""What the slowest honest file takes is well below; ten are promised for any file, start and answer included."""
+"""Of the CPU. The slowest honest file takes far fewer; ten are promised for any file, start and answer included."""
+CLOCK_SECONDS: Final = 60.0
+"""By the clock, for a reader that sleeps: ten times as much, as a busy machine gives each program a part of its CPU."""
 MORE_BYTES: Final = 350_000_000
 """512 MB are promised above what the program has; the answer is held once more by its parent."""
 PIECE: Final = 1 << 20
+OUT_OF_CPU: Final = (-signal.SIGPROF, -signal.SIGXCPU)
 # Started without the interpreter's own search for modules: what this process can import, that one can too.
 _START: Final = "import json,sys;sys.path[:]=json.loads(sys.argv[1]);from wirebrief.read.worker import main;main()"
 _ERRORS: Final[dict[str, type[ArticleError]]] = {kind.code: kind for kind in ArticleError.__subclasses__()}
@@ -37,7 +41,7 @@ class OutOfTime(TooComplex):
 class Bounds(Struct, frozen=True, kw_only=True):
     """What one file may take: seconds by the clock, and of the CPU, and bytes of memory beyond what a start needs."""
 
-    seconds: float = SECONDS
+    seconds: float = CLOCK_SECONDS
     cpu_seconds: float = SECONDS
     more_bytes: int = MORE_BYTES
 
@@ -45,8 +49,8 @@ class Bounds(Struct, frozen=True, kw_only=True):
 class BoundedReader:
     """Reads the risky files of one upload, one after another, for as long as its process lives; then in a new one.
 
-    Starting a process takes longer than reading most files. `seconds` is the CPU's time that reading took so far, that
-    of files whose reader was ended by the clock.
+    Starting a process takes longer than reading most files. `seconds` is the CPU's time that reading took so far; that
+    of files whose reader came to no answer is not known, and guessed by the clock, as far as their bound allows.
     """
 
     def __init__(self) -> None:
@@ -73,7 +77,7 @@ class BoundedReader:
             name=name,
             data=data,
             limits=limits,
-            seconds=int(min(bounds.seconds, bounds.cpu_seconds)) + 1,
+            seconds=bounds.cpu_seconds,
             more_bytes=bounds.more_bytes,
         )
         answer = self._answer(request, bounds)
@@ -88,32 +92,39 @@ class BoundedReader:
         try:
             told = self._process.ask(framed(msgspec.msgpack.encode(request)), bounds.seconds)
             answer = msgspec.json.decode(told, type=Answer)
-        except TimeoutError as exc:
-            self._lose(started)
-            raise OutOfTime(
-                f"{request.name}: reading it takes more than {bounds.seconds:.0f} seconds; save it as plain text"
-            ) from exc
-        except (EOFError, BrokenPipeError, msgspec.DecodeError) as exc:
-            ending = self._lose(started)
-            raise TooComplex(f"{request.name}: its reader gave up on it ({ending}); save it as plain text") from exc
+        except (TimeoutError, EOFError, BrokenPipeError, msgspec.DecodeError) as exc:
+            self.seconds += min(time.monotonic() - started, bounds.cpu_seconds)
+            raise _lost(request, bounds, exc, self._end()) from exc
         self.seconds += answer.seconds
         if answer.last:
             self._end()
         return answer
 
-    def _lose(self, started: float) -> str:
-        self.seconds += time.monotonic() - started
-        return self._end()
-
-    def _end(self) -> str:
+    def _end(self) -> "_Ending":
         process, self._process = self._process, None
-        return process.end() if process is not None else ""
+        return process.end() if process is not None else _Ending()
 
 
 def read_bounded(form: Format, data: bytes, name: str, limits: ReadLimits, bounds: Bounds) -> Parts:
     """Return what one file is made of, read by a process for it alone. Raises: as `BoundedReader.read`."""
     with BoundedReader() as reader:
         return reader.read(form, data, name, limits, bounds)
+
+
+def _lost(request: Request, bounds: Bounds, exc: Exception, ending: "_Ending") -> TooComplex:
+    """Return what to say of a file whose reader came to no answer."""
+    if isinstance(exc, TimeoutError) or ending.status in OUT_OF_CPU:
+        most = bounds.seconds if isinstance(exc, TimeoutError) else bounds.cpu_seconds
+        return OutOfTime(f"{request.name}: reading it takes more than {most:.0f} seconds; save it as plain text")
+    said = ending.words or f"status {ending.status}"
+    return TooComplex(f"{request.name}: its reader gave up on it ({said}); save it as plain text")
+
+
+class _Ending(Struct, frozen=True):
+    """How a process ended, as `subprocess` tells it, and the last that it said."""
+
+    status: int = 0
+    words: str = ""
 
 
 class _Process:
@@ -146,8 +157,8 @@ class _Process:
                         ready.unregister(to)
         return bytes(answer[LENGTH_BYTES:])
 
-    def end(self) -> str:
-        """End the process, and return the last that it said."""
+    def end(self) -> _Ending:
+        """End the process, and return how it ended."""
         self._process.kill()
         status = self._process.wait()
         for pipe in (self._process.stdin, self._process.stdout):
@@ -155,7 +166,7 @@ class _Process:
         with self._told as told:
             told.seek(0)
             last = told.read().decode("utf-8", "replace").strip().splitlines()[-1:] or [""]
-        return last[0][:200] or f"status {status}"
+        return _Ending(status, last[0][:200])
 
 
 def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:

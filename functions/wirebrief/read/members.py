@@ -28,6 +28,8 @@ MOST_PARAGRAPHS = 25_000
 """A transcript of a day in parliament has some thousands; a file of more is a table or a log."""
 MOST_BYTES_A_LETTER = 4
 """In UTF-8 and in every other charset that is read: a plain file of more bytes holds too much text, unread."""
+LEAST_SECONDS = 1.0
+"""What a file that is begun has of the CPU, however little is left of its upload's: enough for nearly all."""
 
 
 class Member(Struct, frozen=True, kw_only=True):
@@ -150,7 +152,7 @@ class _Reader:
         return self._limits.max_seconds - self._bounded.seconds - (time.thread_time() - self._began)
 
     def _read_bounded(self, form: Format, data: bytes, called: str) -> Parts:
-        bounds = Bounds(cpu_seconds=max(min(SECONDS, self._seconds_left()), 0.0))
+        bounds = Bounds(cpu_seconds=max(min(SECONDS, self._seconds_left()), LEAST_SECONDS))
         try:
             return self._bounded.read(form, data, called, self._limits, bounds)
         except TooComplex:

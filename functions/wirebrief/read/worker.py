@@ -3,6 +3,7 @@
 import contextlib
 import os
 import resource
+import signal
 import sys
 import time
 from typing import Final
@@ -33,7 +34,7 @@ class Request(Struct, frozen=True, kw_only=True):
     name: str
     data: bytes
     limits: ReadLimits
-    seconds: int
+    seconds: float
     more_bytes: int
 
 
@@ -63,11 +64,12 @@ def main() -> None:
     with os.fdopen(answers, "wb") as out:
         while (request := _received()) is not None:
             began = time.process_time()
-            bound(int(began) + request.seconds + 1, held + request.more_bytes)
+            bound(request.seconds, held + request.more_bytes)
             told = answer(request)
             last = _data_bytes() > held + MOST_GROWN
             out.write(framed(_encoded(replace(told, seconds=time.process_time() - began, last=last), request)))
             out.flush()
+            signal.setitimer(signal.ITIMER_PROF, 0)  # what is left is not the next one's
             if last:
                 break
     os._exit(0)  # what a parser left behind is nobody's any more
@@ -108,12 +110,14 @@ def _bounded(parts: Parts, request: Request) -> Parts:
     return parts
 
 
-def bound(seconds: int, most_bytes: int) -> None:
-    """Let the system end this process when it has used so many seconds of CPU in all, and refuse it more memory.
+def bound(seconds: float, most_bytes: int) -> None:
+    """Let the system end this process when it has used so many seconds of CPU from now on, and refuse it more memory.
 
-    PDFium reserves a large address space without ever using it; so what is bounded is the data.
+    The timer is exact; the limit, in whole seconds, cannot be taken back by a library. PDFium reserves a large
+    address space without ever using it; so what is bounded is the data.
     """
-    _limit(resource.RLIMIT_CPU, seconds)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    _limit(resource.RLIMIT_CPU, int(time.process_time() + seconds) + 2)
     _limit(resource.RLIMIT_CORE, 0)
     _limit(resource.RLIMIT_DATA, most_bytes)
 
