@@ -3,14 +3,18 @@
 from collections.abc import Callable
 
 import pytest
+from msgspec.structs import replace
 
 from handlers.conftest import ARTICLE, Place, queued
 from wirebrief.bootstrap_cloud import Worker
+from wirebrief.brief import Brief
 from wirebrief.cloud.messages import message_of, work_on
 from wirebrief.cloud.operate import Stage, StageNames
+from wirebrief.errors import EngineUnavailable
 from wirebrief.inboxes.s3 import S3Inbox
 from wirebrief.ledgers.dynamo import DynamoLedger
 from wirebrief.stores.s3 import S3Store
+from wirebrief.upload.job import Services
 
 Drop = Callable[..., None]
 
@@ -42,6 +46,39 @@ def drop(place: Place, worker: Worker) -> Drop:
 
 def told(stage: Stage) -> list[tuple[str, str]]:
     return sorted((record.upload, record.code) for record in stage.failures())
+
+
+class Stalled(S3Store):
+    """A store whose next record of a failure is written after something else happened."""
+
+    meanwhile: Callable[[], object] | None = None
+
+    def put_new(self, key: str, content: bytes, media_type: str) -> bool:
+        if self.meanwhile is not None and key.startswith("failed/"):
+            meanwhile, self.meanwhile = self.meanwhile, None
+            meanwhile()
+        return super().put_new(key, content, media_type)
+
+
+def test_a_failure_that_a_stalled_worker_wrote_after_another_had_made_the_brief_is_not_told(
+    stage: Stage, place: Place, worker: Worker
+) -> None:
+    message = message_of(queued(place.upload("inbox/a.txt"), receives=5)["Records"][0])
+    store = Stalled(place.aws("s3"), place.names.bucket)
+    store.meanwhile = lambda: work_on(message, worker.workplace(), worker.deadline(600))
+
+    def away(*_: object) -> Brief:
+        raise EngineUnavailable("the model is away")
+
+    workplace = worker.workplace()
+
+    def failing(last_try: bool) -> Services:
+        return replace(workplace.services(last_try), store=store, make=away)
+
+    with pytest.raises(EngineUnavailable):
+        work_on(message, replace(workplace, services=failing), worker.deadline(600))
+    assert len(place.briefs()) == len(place.keys("failed/")) == 1
+    assert told(stage) == []
 
 
 def test_the_same_bytes_under_two_keys_are_two_failures_and_ending_one_hides_no_other(stage: Stage, drop: Drop) -> None:

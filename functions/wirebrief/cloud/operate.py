@@ -55,8 +55,15 @@ class Stage(Struct, frozen=True, kw_only=True):
         """
         for key in self.store.list("failed/"):
             record = read_failure(key, self.store)  # none: mended this very moment, or put there by hand
-            if record is not None and self.ledger.newest(record.upload) in (None, record.version):
+            if record is not None and self._stands(record):
                 yield record
+
+    def _stands(self, record: FailureRecord) -> bool:
+        """Say whether it is true still: a worker that stalled may write it after another one made the brief."""
+        if self.ledger.newest(record.upload) not in (None, record.version):
+            return False
+        ended = self.ledger.outcome(record.id)
+        return ended is None or ended.status != "done"
 
     def letters(self) -> Iterator[Letter]:
         """Yield the dead letters, and leave them where they are. Raises: StoreError."""
