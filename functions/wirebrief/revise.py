@@ -94,6 +94,12 @@ def paired(old: Sequence[Said], new: Sequence[Said]) -> Iterator[tuple[Said | No
     yield from ((part, None) for part in left)
 
 
+def is_of_one_story(old: Brief, new: Brief) -> bool:
+    """Say whether the briefs may be versions of one story: they say something alike, or one of them says nothing."""
+    before, after = ([*_statements(one), *(_claimed(claim) for claim in one.claims)] for one in (old, new))
+    return not (before and after) or any(_likeness(one.text, other.text) >= ALIKE for one in before for other in after)
+
+
 def _likeness(one: str, other: str) -> float:
     first, second = set(_WORD.findall(one.casefold())), set(_WORD.findall(other.casefold()))
     return len(first & second) / max(len(first), len(second), 1)

@@ -17,6 +17,24 @@ def test_two_briefs_of_one_article_are_compared(run: Run, tmp_path: Path) -> Non
     assert [field["only_first"] for field in compared["fields"]] == [[]] * 5
 
 
+def test_the_difference_of_two_stories_is_told_with_a_doubt_and_that_of_two_versions_without(
+    run: Run, tmp_path: Path
+) -> None:
+    old, new = fill(tmp_path / "inbox", 2)
+    other = tmp_path / "other.txt"
+    other.write_text(
+        "Rain fell on Thursday in the hills above Oskar, and wells that had been dry since May filled up. " * 3
+    )
+    for path in (old, new, other):
+        path.with_suffix(".json").write_text(run("brief", path, "--json").stdout)
+    versions = run("diff", old.with_suffix(".json"), new.with_suffix(".json"))
+    assert (versions.returncode, versions.stderr) == (0, "")
+    stories = run("diff", old.with_suffix(".json"), other.with_suffix(".json"))
+    assert stories.returncode == 0
+    assert stories.stderr.strip().endswith("is alike: are they of one story?")
+    assert "+ statement: Rain fell on Thursday" in stories.stdout
+
+
 def test_what_is_no_brief_is_not_compared(run: Run, tmp_path: Path) -> None:
     report = fill(tmp_path / "inbox", 1)[0]
     ended = run("compare", report, report)

@@ -18,9 +18,12 @@ from wirebrief.plain import plain
 @click.option("--json", "as_json", is_flag=True, help="Print the changes as JSON, nothing else.")
 def command(old: Path, new: Path, as_json: bool) -> None:
     """List the claims, statements, figures and names that a newer version of a story added, removed or changed."""
-    from wirebrief.revise import diff  # noqa: PLC0415 - `--help` need not load it
+    from wirebrief.revise import diff, is_of_one_story  # noqa: PLC0415 - `--help` need not load it
 
-    changes = diff(brief_in(old), brief_in(new))
+    before, after = brief_in(old), brief_in(new)
+    if not is_of_one_story(before, after):
+        click.echo(f"Nothing in {plain(str(old))} and {plain(str(new))} is alike: are they of one story?", err=True)
+    changes = diff(before, after)
     if as_json:
         sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(changes), indent=2) + b"\n")
         return
