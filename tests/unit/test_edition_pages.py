@@ -55,6 +55,29 @@ def test_every_reference_on_the_page_leads_to_a_place_on_it(edition: Edition) ->
     assert set(references) <= places
 
 
+def test_an_article_without_a_title_is_listed_by_the_first_words_of_its_headline(tmp_path: Path) -> None:
+    reports = [report for report in write_reports() if report.event == "ferry-fire"]
+    lead = reports[0].brief.headline
+    long = replace(
+        lead, text=f"{lead.text} " + "It went on to say a good deal more than any list of sources has room for."
+    )
+    untitled = [
+        replace(one.brief, headline=long, article=replace(one.brief.article, title=None)) for one in reports[:1]
+    ]
+    room = Newsroom(tmp_path)
+    room.publish(reports[1:])
+    room.publish_brief(untitled[0], reports[0].text)
+    made = load(room.store, compile_edition(room.desk, Plan(date="2026-11-22"), MORNING))
+    room.close()
+    titles = {source.article: source.title for story in made.stories for source in story.sources}
+    cut = titles.pop(reports[0].id)
+    assert cut.endswith("…")
+    assert long.text.startswith(cut.removesuffix("…"))
+    assert 60 < len(cut) <= 80
+    assert titles
+    assert titles.items() <= {one.id: one.brief.article.title for one in reports[1:]}.items()
+
+
 def test_a_crowd_is_not_listed_among_those_whom_the_sources_name(edition: Edition) -> None:
     story = edition.stories[0]
     crowd = replace(story.who[0], name="At least 226 people", kind="group", role=None)

@@ -18,7 +18,10 @@ from wirebrief.edition.figures import figures
 from wirebrief.edition.names import Report, key_of
 from wirebrief.edition.sayings import as_statement
 from wirebrief.edition.words import content_words, words
+from wirebrief.render.columns import shortened
 
+# What stands for the title of an article without one, in columns: about as long as a headline is in print.
+LONGEST_TITLE = 80
 # Words after these are detail; headline, summary and what of a brief come first and hold the event.
 MAX_WORDS = 80
 # Bottom-k sketch of 4-word shingles: the error of an overlap of one half is about 1/sqrt(64) = 0.12.
@@ -105,7 +108,7 @@ def source_ref(brief: Brief, key: str) -> SourceRef:
         article=article.id,
         brief=key,
         label=label_of(brief),
-        title=article.title or brief.headline.text,
+        title=article.title or shortened(brief.headline.text, LONGEST_TITLE),
         url=article.url,
         published_at=article.published_at,
         extractive=brief.made_by.extractive,

@@ -18,6 +18,7 @@ from wirebrief.edition.types import Brevity, Correction, Edition, Story
 from wirebrief.edition.view import Look, Page, iso_day, page_of
 from wirebrief.edition.words import words
 from wirebrief.plain import plain, safe_url
+from wirebrief.render.columns import shortened
 from wirebrief.templating import environment
 
 # Gmail shows 102 KB of a mail's HTML and hides the rest behind a link; a margin for the reader's own links.
@@ -126,8 +127,7 @@ def subject(page: Page) -> str:
     """Return the subject: the first headline and the name of the brief."""
     stories = (*page.stories, *page.also)
     first = stories[0].story.headline.text if stories else note_line(page.corrections[0].correction)
-    headline = first if len(first) <= TEXT_WIDTH else first[: TEXT_WIDTH - 1].rsplit(" ", 1)[0] + "…"
-    return f"{headline} · {page.edition.title}"
+    return f"{shortened(first, TEXT_WIDTH)} · {page.edition.title}"
 
 
 def most_that_fit(page: Page) -> int:

@@ -36,6 +36,17 @@ def wrapped(text: str, width: int, first: str = "", rest: str = "") -> str:
     return "\n".join([*lines, "".join(line).rstrip()])
 
 
+def shortened(text: str, width: int) -> str:
+    """Return the text if it takes at most `width` columns, else as many of its first words as do, with an ellipsis.
+
+    >>> shortened("The harbour opened again.", 25), shortened("The harbour of Lindry opened again.", 25)
+    ('The harbour opened again.', 'The harbour of Lindry…')
+    """
+    if columns(text) <= width:
+        return text
+    return wrapped(text, width - 1).partition("\n")[0].rstrip(" ,;:–—-") + "…"
+
+
 @cache
 def _width(character: str) -> int:
     if category(character) in {"Mn", "Me", "Cf"}:
