@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from support.waiting import HANGS
 from wirebrief.cloud.aws import connect
 from wirebrief.desk.server import DeskServer
 
@@ -57,7 +58,7 @@ def aws(aws_url: str) -> Iterator[Callable[[str], Any]]:
 
     def client(service: str) -> Any:
         if service not in clients:
-            clients[service] = connect(service, REGION, aws_url)
+            clients[service] = connect(service, REGION, aws_url, read_seconds=HANGS)
         return clients[service]
 
     yield client

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from adapters.store_contract import PLAIN, StoreContract
+from support.waiting import HANGS
 from wirebrief.errors import StoreError
 from wirebrief.stores.folder import STALE_SECONDS, FolderStore
 
@@ -93,7 +94,7 @@ def test_a_killed_writer_leaves_a_whole_object_and_no_trace_in_lists(
     while not store.exists("briefs/a"):
         assert writer.poll() is None
     writer.send_signal(signal.SIGKILL)
-    writer.wait(10)
+    writer.wait(HANGS)
     assert len(store.get("briefs/a")) == 3_000_000
     assert list(store.list("")) == ["briefs/a"]
 

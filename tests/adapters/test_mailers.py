@@ -13,6 +13,7 @@ from botocore.exceptions import ClientError, ReadTimeoutError
 from adapters.mailer_contract import MailerContract, Received, mail
 from support.certificates import contexts
 from support.mail_server import Handler, mail_server
+from support.waiting import HANGS
 from wirebrief.errors import (
     AddressDead,
     MailError,
@@ -78,7 +79,7 @@ class TestSes(MailerContract):
 
 def sent_by_moto(address: str) -> list[bytes]:
     """Return what moto's SES was handed, from its own page of everything it holds."""
-    with urllib.request.urlopen(f"{address}/moto-api/data.json", timeout=10) as reply:  # noqa: S310 - loopback
+    with urllib.request.urlopen(f"{address}/moto-api/data.json", timeout=HANGS) as reply:  # noqa: S310 - loopback
         held = json.load(reply)
     return [each["raw_data"].encode() for each in held.get("ses", {}).get("RawMessage", [])]
 

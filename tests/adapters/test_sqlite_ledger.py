@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from adapters.ledger_contract import LEASE_SECONDS, NOON, LedgerContract, all_published, brief, claimed, upload
+from support.waiting import HANGS
 from wirebrief.errors import LeaseHeld, LedgerError
 from wirebrief.ledgers.owners import Owners
 from wirebrief.ledgers.sqlite import SqliteLedger
@@ -104,14 +105,14 @@ def start(path: Path) -> Iterator[Callable[[str, str], subprocess.Popen[str]]]:
     yield start_one
     for process in started:
         process.kill()
-        process.communicate(timeout=10)
+        process.communicate(timeout=HANGS)
 
 
 def test_many_processes_that_open_a_new_ledger_at_once_share_the_work_without_doing_any_twice(
     start: Callable[[str, str], subprocess.Popen[str]], ledger: SqliteLedger
 ) -> None:
     processes = [start(BRIEF_FORTY, str(number)) for number in range(6)]
-    won = [int(process.communicate(timeout=60)[0]) for process in processes]
+    won = [int(process.communicate(timeout=HANGS)[0]) for process in processes]
     assert sum(won) == 40
     assert sorted(one.article_id for one in all_published(ledger, limit=50)) == sorted(f"a{n}" for n in range(40))
 
@@ -125,7 +126,7 @@ def test_the_lease_of_a_killed_process_is_free_at_once_and_that_of_a_living_one_
     with pytest.raises(LeaseHeld):
         ledger.claim("a", "me/1", NOON, LEASE_SECONDS)
     process.send_signal(signal.SIGKILL)
-    process.wait(10)
+    process.wait(HANGS)
     taken = ledger.claim("a", "me/1", NOON, LEASE_SECONDS)
     assert isinstance(taken, Lease)
     assert taken.attempt == 2
@@ -142,7 +143,7 @@ def test_a_ledger_whose_writers_are_killed_stays_whole(
         while ledger.spent("2026-11-22")[0] < before + 5:
             assert process.poll() is None
         process.send_signal(signal.SIGKILL)
-        process.wait(10)
+        process.wait(HANGS)
     tokens, usd = ledger.spent("2026-11-22")
     assert tokens == usd
     with closing(sqlite3.connect(path)) as connection:
@@ -171,7 +172,7 @@ def test_the_lock_files_of_dead_owners_are_swept(
     assert process.stdout is not None
     process.stdout.readline()
     process.kill()
-    process.wait(10)
+    process.wait(HANGS)
     owners = Owners(path.parent / "owners")
     owners.new_owner()
     assert [lock.stem for lock in (path.parent / "owners").iterdir()] == [owners.name]

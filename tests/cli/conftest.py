@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from support.waiting import HANGS
+
 PROGRAM = str(Path(sys.executable).parent / "wirebrief")
-SECONDS = 90
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -32,7 +33,7 @@ def run(tmp_path: Path, environment: dict[str, str]) -> Run:
             env=environment | settings,
             capture_output=True,
             text=True,
-            timeout=SECONDS,
+            timeout=HANGS,
             check=False,
         )
 
@@ -61,4 +62,4 @@ def start(tmp_path: Path, environment: dict[str, str]) -> Iterator[Callable[...,
     yield start_one
     for process in started:
         process.kill()
-        process.communicate(timeout=10)
+        process.communicate(timeout=HANGS)

@@ -9,7 +9,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +17,7 @@ import pytest
 
 from cli.conftest import Run
 from cli.newsroom import article, briefs_in, failures_in, fill, published_in
+from support.waiting import HANGS, until
 from wirebrief.brief import Brief
 
 ROOT = Path(__file__).parent.parent.parent
@@ -173,7 +173,13 @@ def test_an_output_folder_that_cannot_be_made_is_named(run: Run, report: Path, t
 def test_a_reader_who_has_enough_ends_it_quietly(report: Path, environment: dict[str, str], tmp_path: Path) -> None:
     line = f"{Path(sys.executable).parent}/wirebrief brief {report} | head -1"
     ended = subprocess.run(
-        ["/bin/sh", "-c", line], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False, timeout=60
+        ["/bin/sh", "-c", line],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=HANGS,
     )
     assert ended.stderr == ""
 
@@ -199,7 +205,7 @@ def test_a_person_at_a_terminal_sees_a_bar_and_a_file_gets_only_the_lines(
         )
     os.close(theirs)
     seen = all_that_is_shown(ours).decode()
-    assert program.wait(10) == 0
+    assert program.wait(HANGS) == 0
     assert "5 briefs in out" in seen
     assert "Briefing" in seen
     told = (tmp_path / "lines").read_text().splitlines()
@@ -210,7 +216,7 @@ def test_a_pipe_is_no_article(environment: dict[str, str], tmp_path: Path) -> No
     os.mkfifo(tmp_path / "pipe")
     command = [Path(sys.executable).parent / "wirebrief", "brief", "pipe"]
     ended = subprocess.run(
-        command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=60, check=False
+        command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=HANGS, check=False
     )
     assert ended.returncode == 2
     assert "no ordinary file" in ended.stderr
@@ -236,7 +242,7 @@ def test_every_sample_is_briefed(run: Run, tmp_path: Path) -> None:
 def test_two_programs_on_one_folder_share_the_work(start: Start, tmp_path: Path) -> None:
     fill(tmp_path / "inbox", 30)
     programs = [start("brief", "inbox") for _ in range(2)]
-    told = [program.communicate(timeout=60) for program in programs]
+    told = [program.communicate(timeout=HANGS) for program in programs]
     assert [program.returncode for program in programs] == [0, 0], told
     assert len(briefs_in(tmp_path / "out")) == 30
     assert len(published_in(tmp_path / "out")) == 30
@@ -245,11 +251,15 @@ def test_two_programs_on_one_folder_share_the_work(start: Start, tmp_path: Path)
 def test_however_often_it_is_killed_every_article_ends_in_one_brief(start: Start, run: Run, tmp_path: Path) -> None:
     fill(tmp_path / "inbox", 40)
     chance = random.Random(7)
+
+    def done() -> int:
+        return len(list(tmp_path.glob("out/briefs/*/*/*/*/brief.json")))
+
     for _ in range(6):
-        program = start("brief", "inbox")
-        time.sleep(chance.uniform(0.5, 1.1))
+        program, enough = start("brief", "inbox"), done() + chance.randint(0, 6)
+        until(lambda program=program, enough=enough: program.poll() is not None or done() >= enough)
         program.send_signal(signal.SIGKILL)
-        program.wait(10)
+        program.wait(HANGS)
     ended = run("brief", "inbox")
     assert ended.returncode == 0, ended.stderr
     assert len(briefs_in(tmp_path / "out")) == 40
@@ -264,7 +274,7 @@ def test_an_interrupted_run_is_gone_on_with(start: Start, run: Run, tmp_path: Pa
     assert program.stdout is not None
     program.stdout.readline()
     program.send_signal(signal.SIGINT)
-    _, told = program.communicate(timeout=30)
+    _, told = program.communicate(timeout=HANGS)
     assert program.returncode == 130
     assert told.splitlines()[-1].startswith("Interrupted.")
     assert "Traceback" not in told

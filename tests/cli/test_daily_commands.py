@@ -4,7 +4,6 @@ import csv
 import email
 import email.policy
 import re
-import time
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -18,6 +17,7 @@ import pytest
 from cli.conftest import Run
 from support.newsroom import Newsroom
 from support.reports import write_reports
+from support.waiting import HANGS, until
 
 
 @pytest.fixture
@@ -160,7 +160,7 @@ def test_bounce_mails_suppress_and_a_suppression_can_be_lifted(run: Run, tmp_pat
 def ask(url: str, content: bytes | None = None) -> tuple[int, Message, str]:
     """Return status, headers and text of the answer, a refusal's as well, and leave no connection open."""
     try:
-        reply = urllib.request.urlopen(url, content, timeout=20)  # noqa: S310 - loopback
+        reply = urllib.request.urlopen(url, content, timeout=HANGS)  # noqa: S310 - loopback
     except urllib.error.HTTPError as refused:
         reply = refused
     with reply:
@@ -178,9 +178,7 @@ def test_the_pages_answer_on_this_machine(run: Run, start: Callable, out: Path) 
     status, headers, _ = ask(f"{address}subscribe", content)
     assert status == 200
     assert headers["Referrer-Policy"] == "no-referrer"
-    give_up = time.monotonic() + 20
-    while not mails(out) and time.monotonic() < give_up:
-        time.sleep(0.05)
+    until(lambda: mails(out))
     (letter,) = mails(out)
     text = letter.get_body(("plain",)).get_content()  # type: ignore[attr-defined]
     token = re.findall(r"/confirm\?t=(\S+)", text)[0]

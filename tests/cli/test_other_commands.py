@@ -9,8 +9,9 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from cli.conftest import PROGRAM, SECONDS, Run
+from cli.conftest import PROGRAM, Run
 from cli.newsroom import fill
+from support.waiting import HANGS
 from wirebrief import __version__
 from wirebrief.cli import COMMANDS
 from wirebrief.cli.faults import FAILED, run_cleanly
@@ -47,7 +48,7 @@ def start_shell(tmp_path: Path, environment: dict[str, str]) -> Run:
             env=environment,
             capture_output=True,
             text=True,
-            timeout=SECONDS,
+            timeout=HANGS,
             check=False,
         )
 
@@ -116,7 +117,7 @@ def test_every_command_has_help_that_names_its_arguments(run: Run, name: str) ->
 def loaded_after(program: str) -> set[str]:
     """Return which of the heavy packages a fresh interpreter has loaded once the program has run."""
     program += f"\nimport sys; print(*(name for name in {HEAVY!r} if name in sys.modules))"
-    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=HANGS)
     return set(ended.stdout.splitlines()[-1].split())
 
 

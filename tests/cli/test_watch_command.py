@@ -3,16 +3,15 @@
 import os
 import signal
 import subprocess
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from cli.newsroom import article, briefs_in, failures_in, fill, published_in
+from support.waiting import HANGS, until
 from wirebrief.cli.resting import RestingFiles, is_being_written
 
-PATIENCE_SECONDS = 30.0
 Start = Callable[..., subprocess.Popen[str]]
 
 
@@ -41,33 +40,25 @@ def watch(start: Start) -> Callable[[], subprocess.Popen[str]]:
     return start_watching
 
 
-def soon(condition: Callable[[], bool]) -> None:
-    """Wait until it holds; how long that takes is no part of the test."""
-    give_up = time.monotonic() + PATIENCE_SECONDS
-    while not condition():
-        assert time.monotonic() < give_up, "it never came to hold"
-        time.sleep(0.05)
-
-
 def end(program: subprocess.Popen[str], number: signal.Signals = signal.SIGTERM) -> str:
     program.send_signal(number)
-    told, _ = program.communicate(timeout=30)
+    told, _ = program.communicate(timeout=HANGS)
     return told
 
 
 def test_what_lies_there_and_what_is_dropped_is_briefed(watch: Callable, inbox: Path, out: Path) -> None:
     fill(inbox, 2)
     watch()
-    soon(lambda: len(published_in(out)) == 2)
+    until(lambda: len(published_in(out)) == 2)
     (inbox / "later.txt").write_text(article(9))
-    soon(lambda: len(published_in(out)) == 3)
+    until(lambda: len(published_in(out)) == 3)
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_ends_it_cleanly(watch: Callable, inbox: Path, out: Path, number: signal.Signals) -> None:
     fill(inbox, 1)
     program = watch()
-    soon(lambda: len(published_in(out)) == 1)
+    until(lambda: len(published_in(out)) == 1)
     told = end(program, number)
     assert program.returncode == 0
     assert told.startswith("inbox/report-000.txt → out/briefs/")
@@ -80,11 +71,11 @@ def test_a_file_that_is_still_open_is_read_when_it_is_whole(watch: Callable, inb
     with (inbox / "growing.txt").open("w") as growing:
         growing.write(words[: len(words) // 2])
         growing.flush()
-        soon(lambda: len(published_in(out)) == 1)
+        until(lambda: len(published_in(out)) == 1)
         (inbox / "other.txt").write_text(article(8))
-        soon(lambda: len(published_in(out)) == 2)  # many looks have passed over the open file by now
+        until(lambda: len(published_in(out)) == 2)  # many looks have passed over the open file by now
         growing.write(words[len(words) // 2 :])
-    soon(lambda: len(published_in(out)) == 3)
+    until(lambda: len(published_in(out)) == 3)
     assert failures_in(out) == set()
     texts = [path.read_text() for path in out.rglob("article.txt")]
     assert sum("Ferry number 5" in text and "told reporters" in text for text in texts) == 1
@@ -93,9 +84,9 @@ def test_a_file_that_is_still_open_is_read_when_it_is_whole(watch: Callable, inb
 def test_a_changed_file_is_a_new_version(watch: Callable, inbox: Path, out: Path) -> None:
     watch()
     (inbox / "a.txt").write_text(article(1))
-    soon(lambda: len(published_in(out)) == 1)
+    until(lambda: len(published_in(out)) == 1)
     (inbox / "a.txt").write_text(article(2))
-    soon(lambda: len(published_in(out)) == 2)
+    until(lambda: len(published_in(out)) == 2)
 
 
 def test_an_older_file_that_is_moved_into_the_place_of_a_younger_one_is_briefed(
@@ -106,18 +97,18 @@ def test_an_older_file_that_is_moved_into_the_place_of_a_younger_one_is_briefed(
     os.utime(old, (1_000_000_000, 1_000_000_000))
     watch()
     (inbox / "a.txt").write_text(article(1))
-    soon(lambda: len(published_in(out)) == 1)
+    until(lambda: len(published_in(out)) == 1)
     old.rename(inbox / "a.txt")
-    soon(lambda: len(published_in(out)) == 2)
+    until(lambda: len(published_in(out)) == 2)
 
 
 def test_a_bad_file_is_recorded_and_stops_nothing(watch: Callable, inbox: Path, out: Path) -> None:
     (inbox / "a-bad.txt").write_text("short")
     (inbox / "b-good.txt").write_text(article(1))
     program = watch()
-    soon(lambda: len(published_in(out)) == 1 and len(failures_in(out)) == 1)
+    until(lambda: len(published_in(out)) == 1 and len(failures_in(out)) == 1)
     (inbox / "c-good.txt").write_text(article(2))
-    soon(lambda: len(published_in(out)) == 2)
+    until(lambda: len(published_in(out)) == 2)
     end(program)
     assert program.returncode == 0
 
@@ -128,12 +119,12 @@ def test_a_restart_does_nothing_twice_and_says_nothing_of_what_was_done(
     fill(inbox, 3)
     (inbox / "bad.txt").write_text("short")
     program = watch()
-    soon(lambda: len(published_in(out)) == 3 and len(failures_in(out)) == 1)
+    until(lambda: len(published_in(out)) == 3 and len(failures_in(out)) == 1)
     end(program)
     before = {path: path.stat().st_mtime_ns for path in out.rglob("*") if ".wirebrief" not in path.parts}
     program = watch()
     (inbox / "new.txt").write_text(article(50))
-    soon(lambda: len(published_in(out)) == 4)
+    until(lambda: len(published_in(out)) == 4)
     told = end(program)
     assert [line.split(" ")[0] for line in told.splitlines()] == ["inbox/new.txt"]
     files = {path: path.stat().st_mtime_ns for path in before if path.is_file()}
@@ -144,10 +135,10 @@ def test_killed_and_restarted_it_briefs_every_file_once(watch: Callable, inbox: 
     fill(inbox, 25)
     for wanted in (3, 9, 16):
         program = watch()
-        soon(lambda wanted=wanted: len(published_in(out)) >= wanted)
+        until(lambda wanted=wanted: len(published_in(out)) >= wanted)
         end(program, signal.SIGKILL)
     watch()
-    soon(lambda: len(published_in(out)) == 25)
+    until(lambda: len(published_in(out)) == 25)
     assert sorted(published_in(out)) == sorted(briefs_in(out))
 
 

@@ -47,7 +47,7 @@ def received(desk: CloudDesk) -> Callable[[], dict[str, Any]]:
     sqs, queue = desk.client("sqs"), desk.stack.template.outputs()["ArticlesQueue"]
 
     def take() -> dict[str, Any]:
-        (message,) = sqs.receive_message(QueueUrl=queue, WaitTimeSeconds=5, AttributeNames=["All"])["Messages"]
+        (message,) = sqs.receive_message(QueueUrl=queue, WaitTimeSeconds=20, AttributeNames=["All"])["Messages"]
         record = {
             "messageId": message["MessageId"],
             "receiptHandle": message["ReceiptHandle"],

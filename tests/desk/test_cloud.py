@@ -5,7 +5,7 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
@@ -14,6 +14,7 @@ import msgspec
 import pytest
 
 from desk.conftest import ARTICLE, received
+from support.waiting import HANGS, until
 from wirebrief.cloud.operate import Stage, StageNames
 from wirebrief.desk.cloud import CloudDesk, Plan, open_cloud
 from wirebrief.desk.poller import Turn, failed_ids
@@ -21,8 +22,6 @@ from wirebrief.desk.runtime import DEAD, Invocation
 from wirebrief.inboxes.s3 import S3Inbox
 from wirebrief.ledgers.dynamo import DynamoLedger
 from wirebrief.stores.s3 import S3Store
-
-PATIENCE = 240.0
 
 
 class Seen:
@@ -37,9 +36,19 @@ class Seen:
             self.turns.append(turn)
             self._changed.notify_all()
 
-    def wait(self, count: int) -> None:
+    def wait_for_turns(self, count: int) -> None:
         with self._changed:
-            assert self._changed.wait_for(lambda: len(self.turns) >= count, PATIENCE), self.turns
+            assert self._changed.wait_for(lambda: len(self.turns) >= count, HANGS), self.turns
+
+    def wait(self, count: int) -> None:
+        """Wait until so many messages were done; one that failed, as where a rival was at work on it, comes again."""
+        with self._changed:
+            assert self._changed.wait_for(lambda: len(self.done) >= count, HANGS), self.turns
+
+    @property
+    def done(self) -> list[str]:
+        """The texts of the messages that were done."""
+        return [one["Body"] for turn in self.turns for one in turn.messages if one["MessageId"] not in turn.failed]
 
 
 @contextmanager
@@ -50,13 +59,11 @@ def a_cloud(plan: Plan, **changes: Any) -> Iterator[CloudDesk]:
         yield desk
 
 
-def eventually(look: Callable[[], list[str]]) -> list[str]:
-    """What is found, once it is: a letter that is looked at is out of sight for some seconds."""
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
-        if found := look():
-            return found
-    return []
+def redriven(stage: Stage) -> list[str]:
+    """The keys of the letters that were sent again, once there are any: one that is looked at is out of sight."""
+    found: list[str] = []
+    until(lambda: found or found.extend(key for letter in stage.redrive() for key in letter.keys))
+    return found
 
 
 def stage_of(desk: CloudDesk) -> Stage:
@@ -98,7 +105,7 @@ def test_a_file_in_the_inbox_becomes_a_newsletter_and_poison_among_it_a_dead_let
         drop(desk, "a b+c.txt")
         drop(desk, "empty.txt", b"")
         with desk.polling(seen.tell):
-            seen.wait(7)  # five receipts of the poison, one of each upload
+            seen.wait_for_turns(7)  # five receipts of the poison, one of each upload
         assert names_in(desk) == [*FILES, versions(desk)[-1].rpartition("/")[2]]
         assert [record.code for record in stage.failures()] == ["empty"]
         desk.client("sqs").receive_message(QueueUrl=stage.names.queue)  # SQS may move it only when it is asked again
@@ -117,8 +124,7 @@ def test_dead_letters_are_noted_by_the_sweep_and_briefed_once_they_are_sent_agai
             assert sweep.invoke({}, int(time.time() * 1000)).result == {"found": 1, "written": 1}
         (record,) = stage.failures()
         assert (record.code, record.upload) == ("worker_lost", "inbox/lost.txt")
-        sent = eventually(lambda: [key for letter in stage.redrive() for key in letter.keys])
-        assert sent == ["inbox/lost.txt"]
+        assert redriven(stage) == ["inbox/lost.txt"]
         with desk.polling(seen.tell):
             seen.wait(1)
         assert list(stage.failures()) == []

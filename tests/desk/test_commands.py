@@ -11,14 +11,12 @@ from pathlib import Path
 import pytest
 
 from desk.test_cloud import Seen, a_cloud, drop, stage_of
+from support.waiting import HANGS, until
 from wirebrief.desk.cloud import CREDENTIALS, CloudDesk, Plan
 from wirebrief.desk.show import TEMPLATE
 
 ROOT = Path(__file__).parents[2]
 ARTICLE = ROOT / "seeds/articles/press-briefing.txt"
-PATIENCE = 240
-
-REDRIVES = 60
 
 
 def run(*arguments: str, desk: CloudDesk | None = None) -> str:
@@ -30,7 +28,7 @@ def run(*arguments: str, desk: CloudDesk | None = None) -> str:
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=PATIENCE,
+        timeout=HANGS,
         check=False,
     )
     assert done.returncode == 0, done.stderr
@@ -72,7 +70,7 @@ def test_ctrl_c_ends_the_cloud_and_says_what_that_means(built: Path) -> None:
         assert cloud.stdout is not None
         assert any("what came of them" in line for line in cloud.stdout)
         cloud.send_signal(signal.SIGINT)
-        _, told = cloud.communicate(timeout=PATIENCE)
+        _, told = cloud.communicate(timeout=HANGS)
     finally:
         cloud.kill()
     assert (cloud.returncode, told.strip()) == (
@@ -124,7 +122,7 @@ def test_failures_are_told_dead_letters_sent_again_and_uploads_replayed(plan: Pl
             "replay", "inbox/a.txt", desk=desk
         )
         # What `failures` looked at is hidden from others for some seconds.
-        assert any("1 sent to work again." in run("redrive", desk=desk) for _ in range(REDRIVES))
+        until(lambda: "1 sent to work again." in run("redrive", desk=desk))
 
 
 def test_a_stage_that_is_not_there_is_told_in_one_line(plan: Plan) -> None:

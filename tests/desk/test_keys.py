@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import msgspec
 
 from desk.conftest import ARTICLE
-from desk.test_cloud import PATIENCE, Seen, a_cloud, eventually, stage_of
+from desk.test_cloud import Seen, a_cloud, redriven, stage_of
 from wirebrief.cloud.operate import Stage
 from wirebrief.desk.cloud import CloudDesk, Plan
 from wirebrief.plain import plain
@@ -49,13 +49,11 @@ def test_a_failure_and_a_dead_letter_under_any_key_name_it(plan: Plan) -> None:
         with desk.polling(seen.tell):
             seen.wait(len(KEYS))
         assert sorted(record.upload for record in stage.failures()) == sorted(KEYS)
-        for turn in seen.turns:
-            sqs.send_message(QueueUrl=stage.names.dead_letters, MessageBody=turn.messages[0]["Body"])
+        for text in seen.done:
+            sqs.send_message(QueueUrl=stage.names.dead_letters, MessageBody=text)
         found: list[str] = []
         while len(found) < len(KEYS):
-            again = eventually(lambda: [key for letter in stage.redrive() for key in letter.keys])
-            assert again, f"only {found} within {PATIENCE:g} s"
-            found += again
+            found += redriven(stage)
         assert sorted(found) == sorted(KEYS)
 
 

@@ -11,6 +11,7 @@ import pytest
 from support.office import docx, odt, paragraph, zipped
 from support.pdfs import column, pdf
 from support.prose import HTML, STORY, TEXT, TITLE
+from support.waiting import HANGS
 from unit.test_read_formats import G2, MAIL, NITF, ninjs
 from wirebrief.desk.cloud import Plan, unpacked
 from wirebrief.read.formats import FORMATS
@@ -60,7 +61,7 @@ def texts(plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, 
     for name, content in FILES.values():
         (folder / name).write_bytes(content)
     command = [sys.executable, "-I", "-S", "-c", PROGRAM, str(package), str(folder)]
-    ended = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    ended = subprocess.run(command, capture_output=True, text=True, check=False, timeout=HANGS)
     assert ended.returncode == 0, ended.stderr
     told: Mapping[str, str] = json.loads(ended.stdout)
     return told

@@ -3,14 +3,15 @@
 import os
 import signal
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
+from support.waiting import HANGS, until
 from wirebrief.desk.cloud import runtime_modules
 from wirebrief.desk.runtime import DEAD, Function, Runtime
 
@@ -25,7 +26,7 @@ def handler(event, context):
         case "left": return context.get_remaining_time_in_millis()
         case "raise": raise ValueError("of our own")
         case "exit": os._exit(3)
-        case "sleep": time.sleep(60)
+        case "sleep": print("asleep", flush=True) or time.sleep(3600)
         case "odd": return {1, 2}
         case _: return event
 """
@@ -40,7 +41,7 @@ def now() -> int:
 def start(tmp_path: Path) -> Iterator[Start]:
     with ExitStack() as opened:
 
-        def start_one(code: str = HANDLER, seconds: float = 30.0, snapshot: bool = False) -> Runtime:
+        def start_one(code: str = HANDLER, seconds: float = HANGS, snapshot: bool = False) -> Runtime:
             (tmp_path / "task").mkdir()
             (tmp_path / "task/small.py").write_text(code)
             function = Function(
@@ -84,8 +85,8 @@ def test_without_a_snapshot_nothing_is_done_ahead(start: Start) -> None:
 
 
 def test_the_function_knows_how_long_it_has(start: Start) -> None:
-    left = start(seconds=20.0).invoke("left", now()).result
-    assert 0 < left <= 20_000
+    left = start(seconds=HANGS).invoke("left", now()).result
+    assert 0 < left <= HANGS * 1000
 
 
 def test_an_exception_is_told_and_the_process_lives_on(start: Start) -> None:
@@ -113,12 +114,19 @@ def test_a_process_that_ends_by_itself_is_told_and_replaced(start: Start) -> Non
     assert runtime.invoke("count", now()).result[0] == 1
 
 
-def test_a_process_that_is_killed_at_work_is_told_and_replaced(start: Start) -> None:
+def test_a_process_that_is_killed_at_work_is_told_and_replaced(start: Start, tmp_path: Path) -> None:
     runtime = start()
     _, pid = runtime.invoke("count", now()).result
-    threading.Timer(0.2, os.kill, (pid, signal.SIGKILL)).start()
-    assert runtime.invoke("sleep", now()).error == DEAD
+    with ThreadPoolExecutor(1) as other:
+        other.submit(kill_asleep, pid, tmp_path / "log")
+        ended = runtime.invoke("sleep", now())
+    assert (ended.error, ended.message) == (DEAD, "Runtime exited with status -9")
     assert runtime.invoke("count", now()).result[0] == 1
+
+
+def kill_asleep(pid: int, log: Path) -> None:
+    until(lambda: b"asleep" in log.read_bytes())
+    os.kill(pid, signal.SIGKILL)
 
 
 def test_a_package_that_cannot_be_imported_is_told(start: Start) -> None:

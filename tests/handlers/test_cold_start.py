@@ -10,6 +10,7 @@ import pytest
 
 from handlers.conftest import Place, queued
 from support.model_server import ModelServer
+from support.waiting import HANGS
 
 ASKED_FIRST = """
 import brief_upload, sys
@@ -39,7 +40,7 @@ LATE = {"openai", "httpx2", "jinja2", "css_inline", "lxml", "trafilatura", "wire
 def last_line(program: str, environment: dict[str, str]) -> set[str]:
     """Run the program in a fresh interpreter; return the words that it says last."""
     command = [sys.executable, "-c", program]
-    ended = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=120)
+    ended = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=HANGS)
     assert ended.returncode == 0, ended.stderr
     return set(ended.stdout.splitlines()[-1].split())
 

@@ -17,6 +17,7 @@ import pytest
 from adapters.aws_places import new_bucket, new_table
 from handlers.conftest import Context, queued
 from support.reports import write_reports
+from support.waiting import HANGS
 from wirebrief.bootstrap_daily_cloud import open_stack
 from wirebrief.ledgers.dynamo import DynamoLedger
 from wirebrief.ports import Outcome, Upload
@@ -102,7 +103,7 @@ class Stack:
         return [message["Body"] for message in reply.get("Messages", [])]
 
     def mails(self) -> list[email.message.Message]:
-        with urllib.request.urlopen(f"{self.aws('sqs').meta.endpoint_url}/moto-api/data.json", timeout=10) as reply:  # noqa: S310 - loopback
+        with urllib.request.urlopen(f"{self.aws('sqs').meta.endpoint_url}/moto-api/data.json", timeout=HANGS) as reply:  # noqa: S310 - loopback
             held = json.load(reply)["ses"]["RawMessage"]
         found = [email.message_from_string(each["raw_data"], policy=email.policy.default) for each in held]
         return [message for message in found if self.sender in str(message["From"])]

@@ -14,6 +14,7 @@ from botocore.httpsession import URLLib3Session
 
 from handlers.conftest import Place, queued
 from support.model_server import ModelServer
+from support.waiting import HANGS
 from wirebrief.bootstrap_cloud import Worker
 from wirebrief.cloud.aws import connect
 from wirebrief.cloud.messages import message_of, work_on
@@ -44,7 +45,7 @@ class Network:
     def client(self, service: str) -> Any:
         """A client that tries once: a fault that the SDK outlasts is no fault."""
         if service not in self._clients:
-            self._clients[service] = connect(service, "us-east-1", self._url, tries=1)
+            self._clients[service] = connect(service, "us-east-1", self._url, tries=1, read_seconds=HANGS)
             self._clients[service].meta.events.register(f"before-send.{service}.*", self._send)
         return self._clients[service]
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from support.waiting import HANGS
 from wirebrief.desk.template import Template
 
 ROOT = Path(__file__).parents[2]
@@ -44,7 +45,7 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Packager:
         with OSLS.open("rb") as turn:  # it keeps its state in the project: two at once take it from each other
             fcntl.flock(turn, fcntl.LOCK_EX)
             done = subprocess.run(
-                command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120, check=False
+                command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=HANGS, check=False
             )
         assert done.returncode == 0, done.stdout + done.stderr
         document: Document = json.loads((out / "cloudformation-template-update-stack.json").read_text())

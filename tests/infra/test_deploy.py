@@ -15,6 +15,7 @@ import moto.cloudformation.models
 import pytest
 from moto.cloudformation.parsing import Output
 
+from support.waiting import HANGS
 from wirebrief.bootstrap_stage import read_outputs
 from wirebrief.cloud.aws import connect
 from wirebrief.desk.cloud import CREDENTIALS, REGION
@@ -24,7 +25,6 @@ from wirebrief.errors import SettingsError
 
 ROOT = Path(__file__).parents[2]
 STAGE = "trial"
-SECONDS = 600
 Make = Callable[..., str]
 
 pytestmark = pytest.mark.skipif(
@@ -96,7 +96,7 @@ def make(server: DeskServer) -> Make:
     def run(*arguments: str) -> str:
         command = ["make", *there, f"PYTHON={sys.executable}", *arguments]
         done = subprocess.run(
-            command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=SECONDS, check=False
+            command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=HANGS, check=False
         )
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout

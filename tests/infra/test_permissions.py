@@ -11,6 +11,7 @@ import pytest
 from handlers.conftest import ARTICLE, EMBARGOED, Place, new_place, place, queued  # noqa: F401 - fixtures of the handlers' tests
 from infra.iam import BUCKET, KEY, LETTERS, QUEUE, TABLE, Need, Role, needs_of
 from support.model_server import ModelServer
+from support.waiting import HANGS
 from wirebrief.bootstrap import SystemClock
 from wirebrief.bootstrap_cloud import Names, Worker
 from wirebrief.cloud.aws import connect
@@ -42,7 +43,7 @@ class Recorder:
         self.needs: set[Need] = set()
 
     def client(self, service: str) -> Any:
-        made = connect(service, "us-east-1", self._url)
+        made = connect(service, "us-east-1", self._url, read_seconds=HANGS)
 
         def note(params: dict[str, Any], model: Any, **_: Any) -> None:
             self.needs.update(needs_of(service, model.name, params))

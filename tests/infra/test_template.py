@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from infra.conftest import PSEUDO, ROOT, Document, Packager
+from support.waiting import HANGS
 from wirebrief.desk.template import Template
 from wirebrief.errors import SettingsError
 
@@ -36,7 +37,7 @@ def only(template: Template, kind: str, **wanted: object) -> dict[str, Any]:
 
 def test_cfn_lint_finds_nothing(template_file: Path) -> None:
     command = [str(Path(sys.executable).parent / "cfn-lint"), str(template_file)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=HANGS, check=False)
     assert done.returncode == 0, done.stdout
 
 
@@ -44,7 +45,7 @@ def test_checkov_finds_nothing_but_what_is_waived_with_a_reason(document: Docume
     if not CHECKOV.exists():
         pytest.skip("checkov is not there: `make stack-tools`")
     command = [str(CHECKOV), "-f", str(template_file), "--framework=cloudformation", "--skip-download", "-o", "json"]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=HANGS, check=False)
     results = json.loads(done.stdout)["results"]
     assert [(one["check_id"], one["resource"]) for one in results["failed_checks"]] == []
     used = {(one["resource"].rpartition(".")[2], one["check_id"]) for one in results["skipped_checks"]}

@@ -6,6 +6,7 @@ import time
 import pytest
 
 from support.questions import SkippingClock
+from support.waiting import HANGS
 from wirebrief.article import Article
 from wirebrief.ask import Asker, set_scene
 from wirebrief.brief import Brief
@@ -30,22 +31,31 @@ LATENCY_SECONDS = 0.02
 
 
 class CountingEngine:
-    """Answers after a moment, and counts how many questions it has at the same time. `lies` make a repair needed."""
+    """Answers after a moment, and counts how many questions it has at the same time. `lies` make a repair needed.
+
+    With `gathers` it answers nobody before it has as many questions as it allows.
+    """
 
     name, model, prompt_version = "counting", None, None
     extractive, chunk_tokens = False, CHUNK_TOKENS
 
-    def __init__(self, concurrency: int, *, lies: bool = False) -> None:
+    def __init__(self, concurrency: int, *, lies: bool = False, gathers: bool = False) -> None:
         self.concurrency, self._lies = concurrency, lies
         self.most, self.repairs, self._now = 0, 0, 0
         self._lock = threading.Lock()
+        self._gathered = threading.Event()
+        if not gathers:
+            self._gathered.set()
 
     def ask(self, question: Question, deadline: Deadline) -> Answer:
         with self._lock:
             self._now += 1
             self.most = max(self.most, self._now)
             self.repairs += isinstance(question, RepairQuestion)
-        time.sleep(LATENCY_SECONDS)
+            if self._now == self.concurrency:
+                self._gathered.set()
+        assert self._gathered.wait(HANGS)
+        time.sleep(LATENCY_SECONDS)  # in which one too many would come
         with self._lock:
             self._now -= 1
         assert isinstance(question, ChunkQuestion | RepairQuestion)
@@ -68,7 +78,7 @@ def article() -> Article:
 def test_an_engine_is_never_asked_more_at_once_than_it_allows_and_no_less(
     concurrency: int, lies: bool, article: Article
 ) -> None:
-    engine = CountingEngine(concurrency, lies=lies)
+    engine = CountingEngine(concurrency, lies=lies, gathers=True)
     asker = asker_of(article, Engines(first=engine))
     readings = asker.read_all(split(article, CHUNK_TOKENS))
     assert engine.most == concurrency

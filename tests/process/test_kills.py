@@ -11,6 +11,7 @@ import pytest
 
 from process.world import NOON, TEXT, StillClock, files_in, laptop, make_brief, models_in, process
 from support.office import zipped
+from support.waiting import HANGS
 
 # One more than a clean run has calls would end without a kill: `test_the_steps_are_all_tried` counts them.
 STEPS = 12
@@ -19,7 +20,7 @@ STEPS_OF_ARCHIVE = 49
 
 def run_dying(out: Path, file: Path, fatal_call: int, when: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "process.dying", str(out), str(file), str(fatal_call), when, "the killed one"]
-    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(command, capture_output=True, text=True, timeout=HANGS, check=False)
 
 
 def ledger_rows(out: Path) -> list[tuple[object, ...]]:

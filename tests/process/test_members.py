@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from process.test_process_upload import Asked
 from process.world import NOON, TEXT, StillClock, files_in, laptop, make_brief, process
 from support.office import zipped
+from support.waiting import HANGS
 from wirebrief.errors import Embargoed, EngineUnavailable
 from wirebrief.ports import Outcome
 from wirebrief.stores.folder import FolderStore
@@ -178,7 +179,7 @@ class WaitingStore(FolderStore):
     def put(self, key: str, content: bytes, media_type: str) -> None:
         if key.startswith("withdrawn/"):
             self.is_at_notice.set()
-            assert self.goes_on.wait(10)
+            assert self.goes_on.wait(HANGS)
         super().put(key, content, media_type)
 
 
@@ -194,7 +195,7 @@ def test_a_kill_that_ends_after_its_story_takes_down_what_was_briefed_meanwhile(
 
         def kill_begins_meanwhile(article, deadline):
             other.submit(kill)
-            assert store.is_at_notice.wait(10)
+            assert store.is_at_notice.wait(HANGS)
             return make_brief(article, deadline)
 
         process(item(tmp_path / "one.json", 1), replace(services, make=kill_begins_meanwhile))
@@ -261,7 +262,7 @@ def test_what_a_kill_could_not_take_down_is_taken_down_when_it_is_delivered_agai
         begun = Begun()
         with ThreadPoolExecutor() as other:
             other.submit(brief_slowly, out, story, begun)
-            assert begun.is_briefing.wait(10)
+            assert begun.is_briefing.wait(HANGS)
             with pytest.raises(SystemExit):
                 process(killing, replace(services, ledger=Overtaken(), store=DyingStore(out, removals)))
         assert [key for key in files_in(out) if key.startswith("briefs/")]
@@ -280,7 +281,7 @@ class Begun:
 def brief_slowly(out: Path, story: Path, begun: Begun) -> None:
     def make(article, deadline):
         begun.is_briefing.set()
-        assert begun.goes_on.wait(10)
+        assert begun.goes_on.wait(HANGS)
         return make_brief(article, deadline)
 
     with laptop(out, make=make) as services:

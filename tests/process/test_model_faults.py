@@ -48,7 +48,7 @@ def make(article: Article, tmp_path: Path) -> Iterator[Make]:
 
     def make_once(server: ModelServer, last_resort: Engine | None = None) -> Brief:
         clock = SkippingClock()
-        settings = OpenAISettings(base_url=server.url, chunk_tokens=CHUNK_TOKENS, concurrency=8, read_seconds=5.0)
+        settings = OpenAISettings(base_url=server.url, chunk_tokens=CHUNK_TOKENS, concurrency=8, read_seconds=300.0)
         cache = AnswerCache(FolderStore(tmp_path / "store"))
         opened.append(OpenAIEngine(settings, cache, patience=Patience(sleep=clock.sleep)))
         engines = Engines(first=opened[-1], last_resort=last_resort)

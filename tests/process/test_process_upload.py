@@ -2,6 +2,7 @@
 
 import hashlib
 import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -10,6 +11,7 @@ import msgspec
 import pytest
 
 from process.world import NOON, TEXT, StillClock, files_in, laptop, make_brief, models_in, process
+from support.waiting import HANGS
 from wirebrief.errors import (
     ArticleError,
     EngineError,
@@ -22,6 +24,7 @@ from wirebrief.errors import (
 )
 from wirebrief.inboxes.files import upload_of
 from wirebrief.ports import Deadline, Lease, Upload
+from wirebrief.stores.folder import FolderStore
 from wirebrief.upload.failure import REMEDIES, FailureRecord
 from wirebrief.upload.process import process_upload
 
@@ -107,12 +110,12 @@ def test_two_workers_at_once_make_one_brief(out: Path, file: Path) -> None:
 
     def slow(article, deadline):
         started.set()
-        assert go_on.wait(10)
+        assert go_on.wait(HANGS)
         return make_brief(article, deadline)
 
     with laptop(out, make=slow) as first, laptop(out) as second, ThreadPoolExecutor(1) as pool:
         running = pool.submit(process, file, first)
-        assert started.wait(10)
+        assert started.wait(HANGS)
         with pytest.raises(LeaseHeld):
             process(file, second)
         assert files_in(out) == {}  # the second one's last try left no failure behind
@@ -215,6 +218,57 @@ def test_the_same_hopeless_bytes_under_two_names_are_told_under_both(out: Path, 
     with laptop(out) as services:
         for path in (file, again, again):
             assert process(path, services).status == "failed"
+    assert failures_in(out) == {str(file): "too_little_text", str(again): "too_little_text"}
+
+
+class Interrupted(FolderStore):
+    """A store in which something else happens just before a failure is written, once."""
+
+    def __init__(self, root: Path, meanwhile: Callable[[], object]) -> None:
+        super().__init__(root)
+        self.meanwhile = [meanwhile]
+
+    def put_new(self, key: str, content: bytes, media_type: str) -> bool:
+        if key.startswith("failed/") and self.meanwhile:
+            self.meanwhile.pop()()
+        return super().put_new(key, content, media_type)
+
+
+def test_a_rival_on_the_same_hopeless_bytes_is_sent_back_and_told_under_its_own_name_when_it_comes_again(
+    out: Path, file: Path, tmp_path: Path
+) -> None:
+    again = tmp_path / "again.txt"
+    for path in (file, again):
+        path.write_text("Too little.")
+    with laptop(out) as first, laptop(out) as second:
+
+        def rival() -> None:
+            with pytest.raises(LeaseHeld):
+                process(again, second)
+            assert failures_in(out) == {}
+
+        assert process(file, msgspec.structs.replace(first, store=Interrupted(out, rival))).status == "failed"
+        assert failures_in(out) == {str(file): "too_little_text"}
+        assert process(again, second).status == "failed"
+    assert failures_in(out) == {str(file): "too_little_text", str(again): "too_little_text"}
+
+
+def test_a_rival_to_whom_the_lease_on_the_same_hopeless_bytes_passed_hides_nobodys_failure(
+    out: Path, file: Path, tmp_path: Path
+) -> None:
+    again, clock = tmp_path / "again.txt", StillClock()
+    for path in (file, again):
+        path.write_text("Too little.")
+    with laptop(out, clock) as first, laptop(out, clock) as second:
+
+        def rival() -> None:
+            clock.stands_at = NOON.replace(hour=13)  # long past the lease
+            assert process(again, second).status == "failed"
+
+        with pytest.raises(LeaseHeld):
+            process(file, msgspec.structs.replace(first, store=Interrupted(out, rival)))
+        assert process(file, first).status == "failed"
+        assert process(again, second).status == "failed"
     assert failures_in(out) == {str(file): "too_little_text", str(again): "too_little_text"}
 
 

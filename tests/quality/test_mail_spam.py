@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from support.post import Post
+from support.waiting import HANGS
 from wirebrief.mail.send import send_batch
 
 # What a first mail from a sound sender may score on content; 5.0 is where mail is taken for spam.
 HIGHEST_SCORE = 1.0
-SECONDS = 120
 
 
 def test_a_spam_filter_finds_nothing_wrong_with_the_edition(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -31,7 +31,7 @@ def test_a_spam_filter_finds_nothing_wrong_with_the_edition(tmp_path: Path, caps
         input=mail.read_bytes(),
         env={"PATH": "/usr/bin:/bin", "HOME": str(home)},
         capture_output=True,
-        timeout=SECONDS,
+        timeout=HANGS,
         check=True,
     )
     marked = run.stdout.decode("utf-8", "replace")

@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 from msgspec import Struct
 
+from support.waiting import HANGS
+
 TOOLS = Path(__file__).parents[1] / "browser"
 # Above this a browser or npm hangs: a look takes a second, several where other tests take the cores.
 _SECONDS = 480
@@ -45,7 +47,7 @@ def look_at(pages: Iterable[Page], folder: Path) -> list[dict[str, Any]]:
         jobs.append({"name": page.name, "file": str(file), "views": page.views, "shots": shots_to})
     (folder / "jobs.json").write_text(json.dumps(jobs), encoding="utf-8")
     command = [node, str(TOOLS / "look.mjs"), chromium, str(folder / "jobs.json")]
-    run = subprocess.run(command, capture_output=True, text=True, timeout=_SECONDS, check=False)
+    run = subprocess.run(command, capture_output=True, text=True, timeout=HANGS, check=False)
     assert run.returncode == 0, run.stderr
     report: list[dict[str, Any]] = json.loads(run.stdout)
     return report
@@ -65,7 +67,7 @@ def faults_in(pages: dict[str, str], folder: Path) -> list[str]:
         (checked / f"{name}.html").write_text(page, encoding="utf-8")
     checker = TOOLS / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
     command = [java, "-Xss2m", "-jar", str(checker), "--format", "json", "--stdout", "--exit-zero-always", str(checked)]
-    run = subprocess.run(command, capture_output=True, text=True, timeout=_SECONDS, check=True)
+    run = subprocess.run(command, capture_output=True, text=True, timeout=HANGS, check=True)
     return [f"{Path(each['url']).name}: {each['message']}" for each in json.loads(run.stdout)["messages"]]
 
 
@@ -83,7 +85,7 @@ def _install(npm: str) -> None:
     if all((TOOLS / "node_modules" / name).is_dir() for name in wanted):
         return
     command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-    run = subprocess.run(command, cwd=TOOLS, capture_output=True, text=True, timeout=_SECONDS, check=False)
+    run = subprocess.run(command, cwd=TOOLS, capture_output=True, text=True, timeout=HANGS, check=False)
     if run.returncode:
         pytest.skip("PAGES NOT LOOKED AT: `npm ci` in tests/browser failed; it needs the npm registry once")
 

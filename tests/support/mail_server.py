@@ -9,6 +9,8 @@ from typing import Any
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
+from support.waiting import HANGS
+
 
 class Handler:
     """Answers each step as told; `replies` maps a step (MAIL, RCPT, DATA, AFTER) to a reply or to "hang up"."""
@@ -70,7 +72,7 @@ def mail_server(tls: ssl.SSLContext | None = None, **options: Any) -> Iterator[t
     handler = Handler()
     if tls is not None:
         options |= {"tls_context": tls, "authenticator": authenticator(handler), "auth_required": True}
-    controller = AnyPort(handler, hostname="127.0.0.1", port=0, ready_timeout=20, **options)
+    controller = AnyPort(handler, hostname="127.0.0.1", port=0, ready_timeout=HANGS, **options)
     controller.start()
     try:
         yield handler, controller.port

@@ -1,27 +1,16 @@
 """Real briefs of the sample articles, made by the offline engine."""
 
-import time
-from datetime import UTC, datetime
 from functools import cache
 
+from support.questions import SkippingClock
 from support.samples import SEEDS
 from wirebrief.article import Article
 from wirebrief.brief import Brief
 from wirebrief.engines.offline import OfflineEngine
 from wirebrief.occasion import Engines
 from wirebrief.pipeline import make_brief
-from wirebrief.ports import Deadline, Engine
+from wirebrief.ports import Engine
 from wirebrief.read import read_article
-
-
-class WallClock:
-    """The machine's own clock."""
-
-    def now(self) -> datetime:
-        return datetime.now(UTC)
-
-    def monotonic(self) -> float:
-        return time.monotonic()
 
 
 @cache
@@ -43,5 +32,4 @@ def offline_brief(article: Article) -> Brief:
 
 def brief_by(engine: Engine, article: Article) -> Brief:
     """Return the engine's brief of the article."""
-    clock = WallClock()
-    return make_brief(article, Engines(first=engine), Deadline(clock.monotonic() + 60, clock))
+    return make_brief(article, Engines(first=engine), SkippingClock().deadline())

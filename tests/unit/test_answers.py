@@ -1,12 +1,11 @@
 """The recorded answers replay: every sample that has one becomes a full brief that loses nothing of note."""
 
-import time
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
+from support.questions import SkippingClock
 from wirebrief.article import Article
 from wirebrief.brief import Brief
 from wirebrief.draft import Draft
@@ -14,7 +13,6 @@ from wirebrief.engines.recorded import RecordedEngine, asked_of, recording_in
 from wirebrief.ground import Grounder
 from wirebrief.occasion import Engines
 from wirebrief.pipeline import make_brief
-from wirebrief.ports import Deadline
 from wirebrief.read import read_article
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -25,18 +23,9 @@ ENGINE = RecordedEngine(SEEDS / "answers")
 UNSETTLED = {"japanese": 3}
 
 
-class SystemClock:
-    def now(self) -> datetime:
-        return datetime.now(UTC)
-
-    def monotonic(self) -> float:
-        return time.monotonic()
-
-
 def made(sample: str) -> tuple[Brief, Article]:
-    clock = SystemClock()
     article = read_article(SAMPLES[sample].read_bytes(), SAMPLES[sample].name)
-    return make_brief(article, Engines(first=ENGINE), Deadline(clock.monotonic() + 60, clock)), article
+    return make_brief(article, Engines(first=ENGINE), SkippingClock().deadline()), article
 
 
 def test_at_least_four_samples_have_a_recorded_answer() -> None:

@@ -26,7 +26,7 @@ CREDENTIALS: Final = {"AWS_ACCESS_KEY_ID": "desk", "AWS_SECRET_ACCESS_KEY": "des
 RUNTIME_MODULES: Final = ("awslambdaric", "runtime_client", "simplejson", "snapshot_restore_py")
 # The local server loads each service at its first call, which takes its time on a busy machine; asked again meanwhile,
 # it would answer that the thing is there already.
-LOAD_SECONDS: Final = 60.0
+LOAD_SECONDS: Final = 300.0
 FUNCTION: Final = "AWS::Lambda::Function"
 MAPPING: Final = "AWS::Lambda::EventSourceMapping"
 

@@ -24,7 +24,7 @@ from wirebrief.errors import SettingsError
 
 API: Final = "/2018-06-01/runtime"
 # A process that loads its code for longer is stuck: Lambda gives the init phase ten seconds, slower machines need more.
-INIT_SECONDS: Final = 60.0
+INIT_SECONDS: Final = 300.0
 LOOK_SECONDS: Final = 0.05
 DEAD: Final = "Runtime.Died"
 

@@ -1,32 +1,21 @@
 """Planted answers: whatever a model makes up, in whatever field, no reader sees it; what is true beside it stays."""
 
-import time
-from datetime import UTC, datetime
-
 import pytest
 
 from support.planting import LyingEngine, survivors
+from support.questions import SkippingClock
 from support.samples import SEEDS
 from wirebrief.brief import Brief
 from wirebrief.occasion import Engines
 from wirebrief.pipeline import make_brief
-from wirebrief.ports import Deadline
 from wirebrief.read import read_article
 
 SAMPLES = sorted(path.name for path in SEEDS.iterdir() if path.stem != "long-report")
 
 
-class _Clock:
-    def now(self) -> datetime:
-        return datetime.now(UTC)
-
-    def monotonic(self) -> float:
-        return time.monotonic()
-
-
 def brief_by(engine: LyingEngine, sample: str) -> Brief:
     article = read_article((SEEDS / sample).read_bytes(), sample)
-    return make_brief(article, Engines(first=engine), Deadline(time.monotonic() + 60, _Clock()))
+    return make_brief(article, Engines(first=engine), SkippingClock().deadline())
 
 
 @pytest.mark.parametrize("sample", SAMPLES)
