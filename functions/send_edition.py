@@ -10,6 +10,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from wirebrief.bootstrap_daily_cloud import DailyStack, open_stack
 from wirebrief.daily import Daily
+from wirebrief.decoding import decodable
 from wirebrief.edition.amend import is_outdated
 from wirebrief.errors import MailError
 from wirebrief.mail.rounds import Batch
@@ -23,7 +24,7 @@ def handler(event: dict[str, Any], context: LambdaContext) -> PartialItemFailure
     daily = stack.daily()
 
     def send(record: SQSRecord) -> None:
-        serve(stack, daily, msgspec.json.decode(record.body, type=Batch))
+        serve(stack, daily, msgspec.json.decode(record.body, type=decodable(Batch)))
 
     try:
         return process_partial_response(

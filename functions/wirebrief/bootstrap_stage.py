@@ -8,6 +8,7 @@ from botocore.exceptions import ClientError
 
 from wirebrief.cloud.aws import aws_errors, connect, error_code
 from wirebrief.cloud.operate import Stage, StageNames
+from wirebrief.decoding import decodable
 from wirebrief.errors import SettingsError, StoreError, UnexpectedFault
 from wirebrief.inboxes.s3 import S3Inbox
 from wirebrief.ledgers.dynamo import DynamoLedger
@@ -59,7 +60,7 @@ def read_outputs(stage: str, region: str | None) -> StageNames:
             raise
     outputs = {one["OutputKey"]: one["OutputValue"] for one in stack.get("Outputs", ())}
     try:
-        return msgspec.convert(outputs, StageNames)
+        return msgspec.convert(outputs, decodable(StageNames))
     except msgspec.ValidationError as exc:
         raise SettingsError(f"the stack {name} is not one of this version: {exc}; deploy it again") from exc
 

@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import fields
 
+from wirebrief.decoding import decodable
 from wirebrief.errors import SettingsError
 from wirebrief.settings import Settings
 
@@ -65,7 +66,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     for variable in known:
         if text := environment.get(variable.name, "").strip():
             _place(given, variable.path, _parse(variable, text))
-    settings = msgspec.convert(given, Settings)
+    settings = msgspec.convert(given, decodable(Settings))
     if settings.lease_seconds <= settings.article_seconds:
         raise SettingsError(
             f"WIREBRIEF_LEASE_SECONDS is {settings.lease_seconds:g}, which must be more than WIREBRIEF_ARTICLE_SECONDS "
@@ -76,7 +77,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
 
 def _parse(variable: Variable, text: str) -> object:
     try:
-        value = msgspec.convert(_split(variable.type, text), variable.type, strict=False)
+        value = msgspec.convert(_split(variable.type, text), decodable(variable.type), strict=False)
     except (msgspec.ValidationError, msgspec.DecodeError) as exc:
         raise _refusal(variable, text, f"it should be {_wanted(variable.type)}") from exc
     if isinstance(value, int | float) and not isinstance(value, bool) and not 0 < value < float("inf"):
@@ -131,6 +132,6 @@ def read_names(environment: Mapping[str, str], kind: type[N], written_in: str) -
     """
     given = {one.name: value for one in fields(kind) if (value := environment.get(f"WIREBRIEF_{one.name.upper()}", ""))}
     try:
-        return msgspec.convert(given, kind, strict=False)
+        return msgspec.convert(given, decodable(kind), strict=False)
     except msgspec.ValidationError as exc:
         raise SettingsError(f"the function's environment is not that of {written_in}: {exc}") from exc

@@ -7,6 +7,7 @@ from typing import TypeVar
 from msgspec import json
 
 from wirebrief.brief import Claim, Parts
+from wirebrief.decoding import decodable
 from wirebrief.draft import Draft, DraftClaim
 from wirebrief.ports import Failure
 
@@ -92,7 +93,7 @@ def unanswered(failures: tuple[Failure, ...], draft: Draft) -> tuple[Failure, ..
     """
     unnamed = [failure for failure in failures if _UNNAMED.fullmatch(failure.field)]
     others = [failure for failure in failures if failure not in unnamed]
-    statements = [json.decode(failure.item, type=DraftClaim).statement for failure in unnamed]
+    statements = [json.decode(failure.item, type=decodable(DraftClaim)).statement for failure in unnamed]
     again = {nearest(claim.statement, statements): claim for claim in draft.claims}
     said = {"headline": int(draft.headline is not None), **{field: len(getattr(draft, field)) for field in LISTS}}
     said["claims"] -= len(again.keys() - {None})

@@ -7,6 +7,7 @@ import click
 import msgspec
 
 from wirebrief.cli.work import Result
+from wirebrief.decoding import decodable
 from wirebrief.plain import plain
 from wirebrief.ports import Store
 from wirebrief.upload.failure import FailureRecord
@@ -33,7 +34,7 @@ def _reason(result: Result, out: Path, store: Store) -> str:
         return "left alone: a newer version of it is known."
     if result.outcome.status == "withdrawn":
         return "a notice that its story was taken back: no brief of it stands."
-    record = msgspec.json.decode(store.get(result.outcome.prefix), type=FailureRecord)
+    record = msgspec.json.decode(store.get(result.outcome.prefix), type=decodable(FailureRecord))
     return f"failed: {_sentence(record.reason)} More in {out / result.outcome.prefix}"
 
 

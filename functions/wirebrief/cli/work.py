@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from wirebrief.brief import Brief
+from wirebrief.decoding import decodable
 from wirebrief.errors import LeaseHeld, UnexpectedFault, UploadChanged, WirebriefError
 from wirebrief.inboxes.files import upload_of
 from wirebrief.ports import Deadline, Outcome, Store, Upload
@@ -123,7 +124,7 @@ def brief_file(path: Path, services: Services, order: Order) -> Result:
 
 def read_brief(outcome: Outcome, store: Store) -> Brief:
     """Return the brief of an outcome that is done. Raises: StoreError."""
-    return msgspec.json.decode(store.get(outcome.prefix + BRIEF_FILE), type=Brief)
+    return msgspec.json.decode(store.get(outcome.prefix + BRIEF_FILE), type=decodable(Brief))
 
 
 def _try_file(path: Path, services: Services, order: Order) -> Result:

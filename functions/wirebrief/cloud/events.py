@@ -10,6 +10,7 @@ from urllib.parse import unquote_plus
 import msgspec
 from msgspec import Struct, field
 
+from wirebrief.decoding import decodable
 from wirebrief.errors import EventMalformed
 from wirebrief.ports import Upload
 
@@ -175,6 +176,6 @@ def _decode(text: str) -> Any:
 
 def _convert(value: Any, kind: type[_Part]) -> _Part:
     try:
-        return msgspec.convert(value, kind)
+        return msgspec.convert(value, decodable(kind))
     except msgspec.ValidationError as exc:
         raise EventMalformed(f"the event lacks what tells of an object: {exc}") from exc

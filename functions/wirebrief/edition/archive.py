@@ -6,6 +6,7 @@ from contextlib import suppress
 
 import msgspec
 
+from wirebrief.decoding import decodable
 from wirebrief.edition.pages import edition_html, edition_markdown, edition_text, feed_xml, index_html
 from wirebrief.edition.ports import EditionBook, EditionRecord
 from wirebrief.edition.types import Edition
@@ -83,7 +84,7 @@ def load(store: Store, record: EditionRecord) -> Edition:
         raise VerificationError(f"{key} is gone: put it back from a version or backup of the store") from exc
     if hashlib.sha256(content).hexdigest() != record.digest:
         raise VerificationError(f"{key} was changed after the edition was sealed: put the sealed version back")
-    return msgspec.json.decode(content, type=Edition)
+    return msgspec.json.decode(content, type=decodable(Edition))
 
 
 def load_current(book: EditionBook, store: Store, record: EditionRecord) -> tuple[EditionRecord, Edition]:

@@ -7,6 +7,7 @@ import msgspec
 from msgspec import Struct
 
 from wirebrief.brief import Brief
+from wirebrief.decoding import decodable
 from wirebrief.edition.outline import Outline, outline
 from wirebrief.errors import ObjectMissing, VerificationError
 from wirebrief.ports import Publication, PublishedPage, Store
@@ -43,7 +44,7 @@ class Intake(Struct, frozen=True, kw_only=True):
 def read_brief(store: Store, key: str) -> Brief:
     """Return the brief stored under the key. Raises: ObjectMissing, StoreError, VerificationError."""
     try:
-        return msgspec.json.decode(store.get(key), type=Brief)
+        return msgspec.json.decode(store.get(key), type=decodable(Brief))
     except (msgspec.DecodeError, ValueError) as exc:
         raise VerificationError(f"{key} is not a brief of format 1: {exc}; brief its article again") from exc
 

@@ -7,6 +7,7 @@ from urllib.parse import quote
 import msgspec
 from msgspec import Struct
 
+from wirebrief.decoding import decodable
 from wirebrief.edition.notes import Noted, withdrawal_line
 from wirebrief.edition.told import Told, counted, told
 from wirebrief.edition.types import Brevity, Correction, Edition, Story
@@ -115,7 +116,7 @@ class Page(Struct, frozen=True, kw_only=True):
 
 def page_of(edition: Edition, look: Look, clean: Callable[[str], str]) -> Page:
     """Return the edition with `clean` applied to every string in it, and its stories numbered."""
-    shown = msgspec.convert(changed(msgspec.to_builtins(edition, builtin_types=(datetime,)), clean), Edition)
+    shown = msgspec.convert(changed(msgspec.to_builtins(edition, builtin_types=(datetime,)), clean), decodable(Edition))
     stories = tuple(told(story, place) for place, story in shown.places if isinstance(story, Story))
     also = tuple(told(story, place) for place, story in shown.places if isinstance(story, Brevity))
     return Page(

@@ -23,6 +23,7 @@ from msgspec import Struct
 
 from wirebrief.article import Article, Chunk
 from wirebrief.ask import set_scene
+from wirebrief.decoding import decodable
 from wirebrief.draft import Draft
 from wirebrief.errors import EngineMisconfigured, WirebriefError
 from wirebrief.plain import plain
@@ -132,9 +133,9 @@ def recording_in(file: Path) -> Recording:
     """
     content = file.read_bytes()
     try:
-        if "draft" in msgspec.json.decode(content, type=dict[str, msgspec.Raw]):
-            return msgspec.json.decode(content, type=Recording)
-        return Recording(draft=msgspec.json.decode(content, type=Draft))
+        if "draft" in msgspec.json.decode(content, type=decodable(dict[str, msgspec.Raw])):
+            return msgspec.json.decode(content, type=decodable(Recording))
+        return Recording(draft=msgspec.json.decode(content, type=decodable(Draft)))
     except (msgspec.DecodeError, UnicodeDecodeError) as exc:
         raise EngineMisconfigured(f"{file} holds no draft: {exc}. Mend it, or record it again.") from exc
 

@@ -14,6 +14,7 @@ from typing import Any, Final
 import msgspec
 from msgspec.structs import replace
 
+from wirebrief.decoding import decodable
 from wirebrief.edition.ports import EditionRecord
 from wirebrief.errors import LedgerError
 from wirebrief.ledgers.dynamo_table import DynamoTable, Item, Refused, Write
@@ -159,4 +160,4 @@ def text_of(record: EditionRecord) -> str:
 
 def record_of(item: Item) -> EditionRecord:
     """Return an item as a record."""
-    return msgspec.json.decode(str(item["record"]), type=EditionRecord)
+    return msgspec.json.decode(str(item["record"]), type=decodable(EditionRecord))

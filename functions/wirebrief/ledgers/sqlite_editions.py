@@ -6,6 +6,7 @@ from typing import Final
 
 import msgspec
 
+from wirebrief.decoding import decodable
 from wirebrief.edition.ports import EditionRecord, Note
 from wirebrief.ledgers.sqlite_file import Row, SqliteFile
 
@@ -131,8 +132,8 @@ def record_of(row: Row) -> EditionRecord:
         briefs=briefs,
         headline=headline,
         reason=reason,
-        notes=msgspec.json.decode(notes, type=tuple[Note, ...]),
-        revisions=msgspec.json.decode(revisions, type=tuple[str, ...]),
+        notes=msgspec.json.decode(notes, type=decodable(tuple[Note, ...])),
+        revisions=msgspec.json.decode(revisions, type=decodable(tuple[str, ...])),
         amended_at=datetime.fromisoformat(amended_at) if amended_at else None,
         seen=seen,
     )

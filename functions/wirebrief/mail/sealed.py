@@ -6,6 +6,7 @@ from functools import cache, partial
 
 import msgspec
 
+from wirebrief.decoding import decodable
 from wirebrief.edition.archive import kept_key, load
 from wirebrief.edition.ports import EditionRecord
 from wirebrief.edition.types import Brevity, Correction, Edition, Story
@@ -54,6 +55,6 @@ def carried_story(store: Store, correction: Correction) -> Story | Brevity | Non
     """Return the story of an earlier edition that a correction is of, None where that edition is gone."""
     for key in (correction.sealed, kept_key(correction.sealed)):
         with suppress(ObjectMissing, msgspec.DecodeError):
-            edition = msgspec.json.decode(store.get(key), type=Edition)
+            edition = msgspec.json.decode(store.get(key), type=decodable(Edition))
             return next((story for _, story in edition.places if story.id == correction.story), None)
     return None

@@ -15,6 +15,7 @@ from typing import IO, Final, Self
 import msgspec
 from msgspec import Struct
 
+from wirebrief.decoding import decodable
 from wirebrief.errors import ArticleError, Damaged, TooComplex
 from wirebrief.read.formats import Format
 from wirebrief.read.parts import Parts
@@ -91,7 +92,7 @@ class BoundedReader:
         started = time.monotonic()
         try:
             told = self._process.ask(framed(msgspec.msgpack.encode(request)), bounds.seconds)
-            answer = msgspec.json.decode(told, type=Answer)
+            answer = msgspec.json.decode(told, type=decodable(Answer))
         except (TimeoutError, EOFError, BrokenPipeError, msgspec.DecodeError) as exc:
             self.seconds += min(time.monotonic() - started, bounds.cpu_seconds)
             raise _lost(request, bounds, exc, self._end()) from exc

@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from wirebrief.decoding import decodable
 from wirebrief.errors import ArticleError, TooLarge
 from wirebrief.read.formats import FORMATS
 from wirebrief.read.parts import Parts
@@ -79,7 +80,7 @@ def _received() -> Request | None:
     length = sys.stdin.buffer.read(LENGTH_BYTES)
     if len(length) < LENGTH_BYTES:
         return None
-    return msgspec.msgpack.decode(sys.stdin.buffer.read(int.from_bytes(length)), type=Request)
+    return msgspec.msgpack.decode(sys.stdin.buffer.read(int.from_bytes(length)), type=decodable(Request))
 
 
 def _encoded(answer: Answer, request: Request) -> bytes:

@@ -9,6 +9,7 @@ from unicodedata import normalize
 import msgspec
 
 from wirebrief.brief import Brief, Grounded
+from wirebrief.decoding import decodable
 from wirebrief.render.parts import evidence_of
 
 _PAIRS = {"“": "”", '"': '"', "«": "»", "„": "“”", "‟": "”", "「": "」", "『": "』", "»": "«"}
@@ -21,7 +22,8 @@ _FOLDED = str.maketrans(
 def with_strings(brief: Brief, change: Callable[[str], str]) -> Brief:
     """Return the brief with `change` applied to every string in it; offsets and numbers stay."""
     plain_values = msgspec.to_builtins(brief, builtin_types=(datetime,))
-    return msgspec.convert(_changed(plain_values, cache(change)), Brief)  # one sentence is evidence of many parts
+    cleaned = _changed(plain_values, cache(change))  # one sentence is evidence of many parts
+    return msgspec.convert(cleaned, decodable(Brief))
 
 
 def _changed(value: object, change: Callable[[str], str]) -> object:

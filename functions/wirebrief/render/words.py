@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from wirebrief.decoding import decodable
 from wirebrief.templating import read_template
 
 Direction = Literal["ltr", "rtl", "auto"]
@@ -95,4 +96,4 @@ def machine_readable(value: str) -> bool:
 
 @cache
 def _tables() -> dict[str, dict[str, str]]:
-    return msgspec.json.decode(read_template("brief", "words.json"), type=dict[str, dict[str, str]])
+    return msgspec.json.decode(read_template("brief", "words.json"), type=decodable(dict[str, dict[str, str]]))

@@ -5,13 +5,14 @@ from contextlib import contextmanager
 
 import msgspec
 
+from wirebrief.decoding import decodable
 from wirebrief.errors import LedgerError, RosterError
 from wirebrief.subscribers.types import Subscriber
 
 
 def decoded(record: bytes) -> Subscriber:
     """Return a stored record."""
-    return msgspec.json.decode(record, type=Subscriber)
+    return msgspec.json.decode(record, type=decodable(Subscriber))
 
 
 @contextmanager

@@ -12,6 +12,7 @@ import msgspec
 from itsdangerous import BadData, URLSafeSerializer
 from msgspec import Struct
 
+from wirebrief.decoding import decodable
 from wirebrief.subscribers.types import Subscriber
 
 Purpose = Literal["confirm", "manage", "unsubscribe"]
@@ -59,7 +60,8 @@ class Links:
             return None
         try:
             subscriber, generation, issued = self._serializer(purpose).loads(token)
-            ticket = msgspec.convert({"subscriber": subscriber, "generation": generation, "issued": issued}, Ticket)
+            known = {"subscriber": subscriber, "generation": generation, "issued": issued}
+            ticket = msgspec.convert(known, decodable(Ticket))
         except (BadData, ValueError, TypeError):
             return None
         lifetime = LIFETIME[purpose]

@@ -8,6 +8,7 @@ from typing import Final
 import msgspec
 from msgspec import Struct
 
+from wirebrief.decoding import decodable
 from wirebrief.errors import ObjectMissing, WirebriefError
 from wirebrief.ports import Outcome, Store, Upload
 from wirebrief.upload.publish import MEDIA_TYPES, failure_key, failure_key_beside
@@ -88,7 +89,7 @@ def own_failure_key(article_id: str, upload: Upload, store: Store) -> str:
 def read_failure(key: str, store: Store) -> FailureRecord | None:
     """Return a record, None where there is none, or none of ours. Raises: StoreError."""
     try:
-        return msgspec.json.decode(store.get(key), type=FailureRecord)
+        return msgspec.json.decode(store.get(key), type=decodable(FailureRecord))
     except (ObjectMissing, msgspec.DecodeError):
         return None
 

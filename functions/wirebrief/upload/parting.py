@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from wirebrief.article import Wire
+from wirebrief.decoding import decodable
 from wirebrief.ports import Outcome, Store, Upload
 from wirebrief.read import Member, Reading
 from wirebrief.upload.publish import MEDIA_TYPES
@@ -75,7 +76,7 @@ def write_members(
 
 def read_members(outcome: Outcome, store: Store) -> tuple[MemberOutcome, ...]:
     """Return what became of the members of an upload whose outcome is `parted`. Raises: StoreError."""
-    return msgspec.json.decode(store.get(outcome.prefix), type=MembersRecord).members
+    return msgspec.json.decode(store.get(outcome.prefix), type=decodable(MembersRecord)).members
 
 
 def members_key(own_id: str) -> str:

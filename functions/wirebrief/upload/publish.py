@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from wirebrief.article import Article
 from wirebrief.brief import Brief
+from wirebrief.decoding import decodable
 from wirebrief.errors import ObjectMissing
 from wirebrief.ports import Lease, Ledger, Outcome, Publication, Store, Upload
 
@@ -88,7 +89,7 @@ def versions_of(standing: str | None, store: Store) -> Iterator[str]:
 def homes_in(key: str, store: Store) -> tuple[str, ...]:
     """Return the prefixes of the briefs that a notice names, none where there is no notice. Raises: StoreError."""
     try:
-        return msgspec.json.decode(store.get(key), type=Notice).withdrawn
+        return msgspec.json.decode(store.get(key), type=decodable(Notice)).withdrawn
     except (ObjectMissing, msgspec.DecodeError):
         return ()
 
@@ -154,7 +155,7 @@ def find_written(lease: Lease, store: Store) -> Brief | None:
 def find_brief(home: str, store: Store) -> Brief | None:
     """Return the brief under a prefix, None where there is none, or none of ours. Raises: StoreError."""
     try:
-        return msgspec.json.decode(store.get(home + BRIEF_FILE), type=Brief)
+        return msgspec.json.decode(store.get(home + BRIEF_FILE), type=decodable(Brief))
     except (ObjectMissing, msgspec.DecodeError):
         return None
 
@@ -216,7 +217,7 @@ def _objects_of_the_first(
     objects: Mapping[str, bytes], home: str, article: Article, store: Store, render: Render
 ) -> Mapping[str, bytes]:
     try:
-        first = msgspec.json.decode(store.get(home + BRIEF_FILE), type=Brief)
+        first = msgspec.json.decode(store.get(home + BRIEF_FILE), type=decodable(Brief))
     except (ObjectMissing, msgspec.DecodeError):  # not one of ours, or removed by somebody this very moment
         store.put(home + BRIEF_FILE, objects[BRIEF_FILE], MEDIA_TYPES["json"])
         return objects

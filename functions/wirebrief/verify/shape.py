@@ -6,13 +6,14 @@ from collections.abc import Iterator
 import msgspec
 
 from wirebrief.brief import FORMAT_VERSION, Brief
+from wirebrief.decoding import decodable
 from wirebrief.verify.difference import Difference
 
 
 def read_brief(brief_json: bytes) -> tuple[Brief | None, tuple[Difference, ...]]:
     """Return the brief and what is odd in its file; None for the brief where the file holds none."""
     try:
-        brief = msgspec.json.decode(brief_json, type=Brief)
+        brief = msgspec.json.decode(brief_json, type=decodable(Brief))
     except msgspec.ValidationError as exc:
         what, _, path = str(exc).partition(" - at ")
         return None, (Difference(path.strip("`") or "$", "not a brief", f"format {FORMAT_VERSION}", what),)

@@ -6,6 +6,8 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from wirebrief.decoding import decodable
+
 DATA = Path(__file__).parent / "data"
 USEFUL = ("es", "fr", "de", "pt")
 
@@ -84,7 +86,8 @@ def load(language: str) -> Pack:
     needs = {verb: frozenset(words.split()) for words, verbs in raw.pop("needs").items() for verb in verbs.split()}
     stands_for = {word: frozenset(offices.split()) for word, offices in raw.pop("stands_for", {}).items()}
     raw["cues"], raw["needs"] = {}, {}
-    pack = msgspec.convert({name: _words(name, value) for name, value in raw.items() if name != "name"}, Pack)
+    lists = {name: _words(name, value) for name, value in raw.items() if name != "name"}
+    pack = msgspec.convert(lists, decodable(Pack))
     heads = pack.titles | pack.people_nouns | pack.org_nouns
     return msgspec.structs.replace(pack, cues=cues, needs=needs, stands_for=stands_for, heads=heads)
 

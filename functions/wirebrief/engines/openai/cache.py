@@ -6,6 +6,7 @@ from hashlib import sha256
 import msgspec
 from msgspec import Struct
 
+from wirebrief.decoding import decodable
 from wirebrief.draft import Draft
 from wirebrief.errors import ObjectMissing, StoreError
 from wirebrief.ports import Store
@@ -30,7 +31,7 @@ class AnswerCache:
         """Return the draft that answered this request before, None where there is none that still holds."""
         key = _key(request)
         try:
-            kept = msgspec.json.decode(self._store.get(_name(key)), type=_Kept)
+            kept = msgspec.json.decode(self._store.get(_name(key)), type=decodable(_Kept))
         except ObjectMissing:
             return None
         except (StoreError, msgspec.DecodeError, UnicodeDecodeError) as exc:

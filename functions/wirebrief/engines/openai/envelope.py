@@ -3,6 +3,8 @@
 import msgspec
 from msgspec import Struct
 
+from wirebrief.decoding import decodable
+
 
 class _Message(Struct):
     content: str | None = None
@@ -37,7 +39,7 @@ class Reply(Struct, frozen=True, kw_only=True):
 def open_envelope(body: bytes) -> Reply | None:
     """Return the first choice, None where the body is not a chat completion with at least one."""
     try:
-        completion = msgspec.json.decode(body, type=_Completion)
+        completion = msgspec.json.decode(body, type=decodable(_Completion))
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None
     if not completion.choices:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from wirebrief.decoding import decodable
 from wirebrief.draft import Draft
 
 _FENCED = re.compile(r"```(?:json)?\s*(\{.*\})\s*```", re.DOTALL)
@@ -23,8 +24,8 @@ def parse_draft(content: str, fields: tuple[str, ...]) -> Draft | None:
     """
     for candidate in _objects(content):
         try:
-            draft = msgspec.json.decode(candidate, type=Draft)
-            keys = msgspec.json.decode(candidate, type=dict[str, msgspec.Raw]).keys()
+            draft = msgspec.json.decode(candidate, type=decodable(Draft))
+            keys = msgspec.json.decode(candidate, type=decodable(dict[str, msgspec.Raw])).keys()
         except (msgspec.DecodeError, UnicodeError):
             continue
         if keys == set(fields) or (keys <= set(fields) and draft != Draft()):
