@@ -92,9 +92,9 @@ class People:
     def _office_inside(self, name: re.Match[str]) -> list[str]:
         """Return the office nearest before a comma and a name: "un asesor de la alcaldesa de Lugo, Ana Ruiz"."""
         language = (self._source.article.language or "")[:2]
-        before = self._source.text[max(name.start() - _OFFICE_REACH, 0) : name.start()]
-        if language not in USEFUL or " " not in name.group() or not before.endswith(", "):
+        if language not in USEFUL or " " not in name.group() or not self._source.text.endswith(", ", 0, name.start()):
             return []
+        before = self._source.text[max(name.start() - _OFFICE_REACH, 0) : name.start()]
         clause = _PAUSE.split(before[:-2])[-1].rpartition(",")[2]
         offices = [word.casefold() for word in WORD.findall(clause) if word.casefold() in self.offices]
         return offices[-1:]
@@ -169,19 +169,23 @@ class People:
             before = text[max(match.start() - _TITLE_REACH, 0) : match.start()]
             before = _PAUSE.split(before)[-1]
             whole = self._bearer(match, before) or match.group()
+            near = self._offices_near(match, self._beside(before, apart=whole != match.group()))
             name_words = [word for word in whole.split() if word.casefold().strip(".") not in self.offices]
-            if not name_words or whole.casefold() in _NO_NAMES or _is_country(whole):
+            if not near or not name_words or whole.casefold() in _NO_NAMES or _is_country(whole):
                 continue
-            leading = [word for word in match.group().split() if word.casefold().strip(".") in self.offices]
-            behind = self._beside(before, apart=whole != match.group())
-            around = [*behind, *leading, *_office(text, match), *self._office_inside(match)]
-            near = {word.casefold().strip(".") for word in around} & self.offices
-            near |= {IN_FULL[word] for word in near if word in IN_FULL}
-            if apposition := _APPOSITION.match(text, match.end()):
-                near |= {word.casefold() for word in WORD.findall(apposition[1])} & self.offices
             for title in near:
                 holders.setdefault(title, set()).add(without_possessive(" ".join(name_words)))
         return {title: frozenset(names) for title, names in holders.items()}
+
+    def _offices_near(self, name: re.Match[str], beside: list[str]) -> set[str]:
+        """Return the offices before a name, in its run and in apposition to it."""
+        text = self._source.text
+        around = [*beside, *name.group().split(), *_office(text, name), *self._office_inside(name)]
+        near = {word.casefold().strip(".") for word in around} & self.offices
+        near |= {IN_FULL[word] for word in near if word in IN_FULL}
+        if apposition := _APPOSITION.match(text, name.end()):
+            near |= {word.casefold() for word in WORD.findall(apposition[1])} & self.offices
+        return near
 
     def first_bearer(self, last_name: str) -> str | None:
         """Return the first name that the article first has before this last name, None where it has none."""
@@ -214,8 +218,7 @@ class People:
 def _is_place_before_noun(run: re.Match[str]) -> bool:
     """Return whether a run only tells where somebody is from: "The Lugo deputy", "Peru’s leader"."""
     behind = run.string[run.end() : run.end() + 2].strip()
-    name = re.sub(r"^[Tt]he |['’]s?$", "", run.group())
-    return behind.islower() and gazetteer.place(name) is not None
+    return behind.islower() and gazetteer.place(re.sub(r"^[Tt]he |['’]s?$", "", run.group())) is not None
 
 
 def _is_no_surname(word: str) -> bool:
@@ -242,8 +245,8 @@ def past_origin(subject: str) -> str:
 
 def _office(text: str, name: re.Match[str]) -> list[str]:
     """Return the words of the office before a full name that stands between commas."""
-    office = _OFFICE.search(text, max(name.start() - 2 * _TITLE_REACH, 0), name.start())
     apart = text[name.end() : name.end() + 1] == "," and " " in name.group()
-    if not office or not apart or office[1].casefold() not in OPENING_WORDS | POSSESSIVES:
+    office = _OFFICE.search(text, max(name.start() - 2 * _TITLE_REACH, 0), name.start()) if apart else None
+    if not office or office[1].casefold() not in OPENING_WORDS | POSSESSIVES:
         return []
     return WORD.findall(_OF_ANY.split(office[2])[0])
