@@ -10,7 +10,7 @@ _AUX = (
 )
 _MARKS = "," + "".join(filter(str.isspace, map(chr, range(0x3001))))  # and all white space that there is
 _ADVERBS = 3  # at most, between subject and verb
-_TRAILING = re.compile(rf"[\s,]*(?:\b(?:{_AUX}|\w+ly)\s+){{0,{_ADVERBS}}}$", re.IGNORECASE)
+_TRAILING = re.compile(rf"[\s,]*+(?:\b(?:\w++(?<=\wly)|{_AUX})\s++){{0,{_ADVERBS}}}$", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\s?\([^()]*\)|,\s[RDI]-[A-Z][\w.]*(?=,)")  # "(AMSB)", ", R-Pa.,"
 _INSERTED = re.compile(r"\s(?:\d+$|who\s|which\s|whose\s|an?\s|of\s|R-|D-)")
 _OFFICE_ASIDE = re.compile(r"\s(?:the|including|among|as|now|then)\s")

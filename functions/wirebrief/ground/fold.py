@@ -15,7 +15,10 @@ _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
 # What is not already in its folded form: everything but ASCII letters, digits, single spaces and plain punctuation.
 _D, _Q = re.escape(DASHES), re.escape(QUOTE_MARKS)
-_TO_FOLD = re.compile(rf"[\s{_D}{_INVISIBLE}]{{2,}}|[^\S ]|[{_D}{_INVISIBLE}]|[{_Q}][{_Q}{_INVISIBLE}]*|[^\x00-\x7f]")
+_PLAIN = re.escape("".join(mark for mark in map(chr, range(0x21, 0x7F)) if mark not in DASHES + QUOTE_MARKS))
+_TO_FOLD = re.compile(  # a plain mark is passed at one glance: that takes a third of the time
+    rf"(?![{_PLAIN}])(?:[\s{_D}{_INVISIBLE}]{{2,}}|[^\S ]|[{_D}{_INVISIBLE}]|[{_Q}][{_Q}{_INVISIBLE}]*|[^\x00-\x7f])"
+)
 
 
 class Folded(Struct, frozen=True):

@@ -29,7 +29,7 @@ _CAP = (
     rf"(?<!\w)(?:(?:Corp|Prof|Capt|Sgt|Gov|Sens?|Reps?|Gens?|[{UPPER}][^\W\d_]{{0,2}})\.(?=\s[{UPPER}])"
     rf"|[{UPPER}][^\W_]*(?:['’.&-][^\W_]+)*)"
 )
-_RUN = re.compile(rf"{_CAP}(?:[ \u00a0](?:(?:{_PARTICLES})[ \u00a0]){{0,2}}{_CAP})*")
+_RUN = re.compile(rf"(?=[{UPPER}]){_CAP}(?:[ \u00a0](?:(?:{_PARTICLES})[ \u00a0]){{0,2}}{_CAP})*")
 _NUMBERED = re.compile(rf"({_CAP}(?:[ \u00a0]{_CAP})+)[ \u00a0](\d[\d.]*)(?!\d|[.,]\d)")
 _NAME_ENDING = re.compile(r"['’]s?$|\.$")
 _PERSON_NEXT = re.compile(rf"[ \u00a0](?:{'|'.join(sorted(PERSON_NOUNS | TITLES))})\b")

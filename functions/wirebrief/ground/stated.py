@@ -64,7 +64,7 @@ class Stated:
     @cached_property
     def follows(self) -> bool:
         """Whether it keeps to the words of its evidence."""
-        return follows(self.text, self.evidence, self.told)
+        return self.is_verbatim or follows(self.text, self.evidence, self.told)
 
     @cached_property
     def quotes(self) -> tuple[Quoted, ...]:

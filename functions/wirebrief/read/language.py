@@ -70,8 +70,14 @@ _DEVANAGARI_WORDS = {
     "ne": "र को मा छ ले का भने लाई यो छन्",
 }
 _WORDS_OF_SCRIPT = {
-    "Latin": _SMALL_WORDS, "Cyrillic": _CYRILLIC_WORDS, "Arabic": _ARABIC_WORDS, "Devanagari": _DEVANAGARI_WORDS,
-}  # fmt: skip
+    script: {language: frozenset(words.split()) for language, words in languages.items()}
+    for script, languages in (
+        ("Latin", _SMALL_WORDS),
+        ("Cyrillic", _CYRILLIC_WORDS),
+        ("Arabic", _ARABIC_WORDS),
+        ("Devanagari", _DEVANAGARI_WORDS),
+    )
+}
 _SCRIPTS = {
     "Latin": "À-ɏḀ-ỿ", "Cyrillic": "Ѐ-ӿ", "Arabic": "؀-ۿ", "Devanagari": "ऀ-ॿ", "Kana": "ぁ-ヿ", "Hangul": "가-힣",
     "Han": "一-鿿㐀-䶿", "Greek": "Ͱ-Ͽ", "Hebrew": "א-ת", "Thai": "ก-๛", "Bengali": "ঀ-৿", "Tamil": "஀-௿",
@@ -107,10 +113,10 @@ def detect_language(text: str) -> str | None:
     return _LANGUAGE_OF_SCRIPT.get(script)
 
 
-def _by_words(sample: str, languages: dict[str, str]) -> str | None:
+def _by_words(sample: str, languages: dict[str, frozenset[str]]) -> str | None:
     """Count each language's small words; a word that several have counts for each of them that much less."""
     seen = Counter(re.findall(r"[^\W\d_][\w\u0900-\u097f]*", sample.lower()))
-    words = {language: set(listed.split()) & seen.keys() for language, listed in languages.items()}
+    words = {language: listed & seen.keys() for language, listed in languages.items()}
     shared = Counter(word for known in words.values() for word in known)
     scores = {language: sum(seen[word] / shared[word] for word in known) for language, known in words.items()}
     best, second = sorted(scores, key=scores.__getitem__, reverse=True)[:2]

@@ -12,7 +12,7 @@ UNSPACED_LETTERS_PER_WORD = 2
 def count_words(text: str, enough: int) -> int:
     """Return how many words the text has, counting no further than needed to know that there are `enough`."""
     if not _UNSPACED.search(text):
-        return sum(1 for _ in islice(_WORD.finditer(text), max(enough, 1)))
+        return len(list(islice(_WORD.finditer(text), max(enough, 1))))
     count = 0
     for word in _WORD.finditer(text):
         count += max(1, len(_UNSPACED.findall(word.group())) // UNSPACED_LETTERS_PER_WORD)

@@ -121,10 +121,11 @@ def read_passage(
         homes += [index] * (len(spans) - firsts[-1])
     forms = [text[start:end] for start, end in spans]
     lowers = [form.lower().replace("’", "'") for form in forms]
+    different = frozenset(lowers)
     return Passage(
         text=text,
         sentences=sentences,
-        pack=widened(pack, set(lowers)),
+        pack=widened(pack, different),
         language=(language or pack.language).lower()[:2],
         title=about[0],
         published=about[1],
@@ -134,9 +135,11 @@ def read_passage(
         lowers=lowers,
         homes=homes,
         firsts=firsts,
-        small=frozenset(form for form in forms if form.islower()),
+        small=frozenset(form for form in set(forms) if form.islower()),
         surnames=frozenset(
-            forms[at] for at, lower in enumerate(lowers) if lower in NAMES_TOO and forms[at - 1] in given_names()
+            forms[at]
+            for at, lower in enumerate(lowers if NAMES_TOO & different else ())
+            if lower in NAMES_TOO and forms[at - 1] in given_names()
         ),
     )
 
