@@ -46,13 +46,8 @@ def date_fault(article: Article, span: Span, iso: str) -> str | None:
     published = article.published_at.date() if article.published_at else None
     meaning = meaning_of(article.text, span, published, language)
     if meaning is not None and len(set(_YEAR.findall(words))) < 2:
-        others = (*_edges(words, meaning), *_other_side(words, meaning, published), *_to_come(article, span, meaning))
-        same = (
-            iso == meaning.split("T")[0]
-            or iso == meaning.split("/")[0]
-            or _days(iso) in (_days(meaning), *others)
-            or _is_coarser(iso, meaning)
-        )
+        exact = iso in (meaning, meaning.split("T")[0], meaning.split("/")[0])
+        same = exact or _days(iso) in _all_days(article, span, meaning) or _is_coarser(iso, meaning)
         return None if same else f"the words mean {meaning}, not {iso}"
     ends = [_ISO.fullmatch(end) for end in iso.split("/")]
     if len(ends) > 2 or not all(ends):
@@ -61,6 +56,13 @@ def date_fault(article: Article, span: Span, iso: str) -> str | None:
     if published and language and not is_known(language) and not _YEAR.search(words):
         return _number_fault(words, parts, published)
     return _year_fault(words, parts) or _month_fault(words, parts) or _day_fault(words, parts)
+
+
+def _all_days(article: Article, span: Span, meaning: str) -> tuple[tuple[str, str], ...]:
+    """Return what the words may mean as well as their first meaning."""
+    words, published = article.text[span.start : span.end], article.published_at
+    other_side = _other_side(words, meaning, published.date() if published else None)
+    return (_days(meaning), *_edges(words, meaning), *other_side, *_to_come(article, span, meaning))
 
 
 def _days(iso: str) -> tuple[str, str]:

@@ -32,8 +32,8 @@ def locate(quotation: str, passages: tuple[Passage, ...], source: Source) -> tup
     quotation.
     """
     found = cut = False
-    for parts in ([quotation], _ELLIPSIS.split(quotation), _STOP.split(quotation)):
-        words = _needles(parts)
+    for split in (_whole, _ELLIPSIS.split, _STOP.split):
+        words = _needles(split(quotation))
         for passage in passages if words else ():
             for spans in _occurrences(words, passage, passage.start):
                 found = True
@@ -46,6 +46,10 @@ def locate(quotation: str, passages: tuple[Passage, ...], source: Source) -> tup
         return "quoted words between its sentences are left out: put an ellipsis there"
     unquoted = "these words are the article's own, not in quotation marks there"
     return unquoted if found else "these words are not in the article"
+
+
+def _whole(quotation: str) -> list[str]:
+    return [quotation]
 
 
 def _leaves_out(spans: list[Span], source: Source) -> bool:

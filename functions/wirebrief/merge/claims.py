@@ -93,7 +93,7 @@ def _pieces(one: Claim, other: Claim) -> tuple[Evidence, ...]:
 
 
 def _figures_of(text: str) -> frozenset[str]:
-    return frozenset(word for word in text.split() if any(map(str.isdigit, word)))
+    return frozenset(word for word in text.split() if not word.isalpha() and any(map(str.isdigit, word)))
 
 
 class _Index:

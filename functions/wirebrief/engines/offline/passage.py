@@ -21,8 +21,8 @@ STATES = (
     "Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ont|Ore|"
     "Pa|Que|Tenn|Tex|Va|Vt|Wash|Wis|Wyo"
 )
-WORD = re.compile(
-    rf"(?=[^\W_])(?:(?<=, )(?:{STATES})\.|\b[RDI]-(?:(?:{STATES})\b\.?|[A-Z]\.[A-Z]\.)|"
+WORD = re.compile(  # most are plain, and none of what follows the first bar
+    rf"(?=[^\W_])(?:[a-z]{{2,}}+(?![\w.'’&/-])|(?<=, )(?:{STATES})\.|\b[RDI]-(?:(?:{STATES})\b\.?|[A-Z]\.[A-Z]\.)|"
     rf"(?:[^\W\d_]\.){{2,}}(?:[^\W\d_]\b)?|\b(?:{ABBREVIATIONS})\.|[^\W\d_]\.(?=\s[^\W\d_])|"
     r"\d+(?:[.,]\d+)*(?:-[^\W_]+)*|(?!(?<=['’])s\b)[^\W_]+(?:(?:[-&./]|['’](?!s\b))[^\W_]+)*)"
 )

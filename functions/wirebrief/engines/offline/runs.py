@@ -42,9 +42,10 @@ def capital_runs(passage: Passage) -> Iterator[tuple[int, int]]:
     """Yield the first and last word of every run of capitalised words, connectors such as "of" inside it."""
     loud = shouted(passage)
     forms, homes, total = passage.forms, passage.homes, len(passage.forms)
+    capitals = frozenset(filter(capital, set(forms)))
     index = 0
     while index < total:
-        if homes[index] in loud or not capital(forms[index]) or _tag(passage, index):
+        if forms[index] not in capitals or homes[index] in loud or _tag(passage, index):
             index += 1
             continue
         last = index
