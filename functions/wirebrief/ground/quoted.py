@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from wirebrief.article import Span
-from wirebrief.engines.offline.marks import left_open
+from wirebrief.engines.offline.marks import REOPENED_WITHIN, left_open
 
 _CLOSES: dict[str, str | tuple[str, ...]] = {
     "“": "”“",
@@ -44,7 +44,8 @@ def quoted_spans(text: str, paragraphs: Iterable[Span]) -> tuple[Span, ...]:
     found: list[Span] = []
     every = list(paragraphs)
     for at, paragraph in enumerate(every):
-        spans = _in_paragraph(text, paragraph)
+        again = {text[one.start : one.start + 1] for one in every[at + 1 : at + 1 + REOPENED_WITHIN]}
+        spans = _in_paragraph(text, paragraph, again)
         carried = _carried_on(text, every, at, found) if at else None
         if carried and (not spans or carried.end < spans[0].start):
             spans = [carried, *spans]
@@ -81,7 +82,7 @@ def own_quotes(text: str) -> list[Span]:
     return [span for span in spans if text[span.start : span.end].strip()]
 
 
-def _in_paragraph(text: str, paragraph: Span) -> list[Span]:
+def _in_paragraph(text: str, paragraph: Span, again: set[str]) -> list[Span]:
     if spoken := _dialogue(text, paragraph):
         return spoken
     spans: list[Span] = []
@@ -97,7 +98,8 @@ def _in_paragraph(text: str, paragraph: Span) -> list[Span]:
         elif mark in _CLOSES and _can_open(text, at, mark, paragraph):
             opened, closers = match.end(), _CLOSES[mark]
     spans = [part for span in spans for part in _without_interjection(text, span)]
-    if opened >= 0 and closers not in ("’", "'"):
+    single = closers in ("’", "'")  # which may be an apostrophe where no paragraph behind opens with it again
+    if opened >= 0 and (not single or (text[opened - 1] in again and text[paragraph.end - 1] in ".!?…")):
         spans.append(Span(opened, paragraph.end))
     return spans
 
@@ -128,8 +130,8 @@ def _without_interjection(text: str, span: Span) -> list[Span]:
 def _can_open(text: str, at: int, mark: str, paragraph: Span) -> bool:
     before = text[at - 1] if at > paragraph.start else " "
     after = text[at + 1] if at + 1 < paragraph.end else " "
-    if mark == "»" and not before.isspace() and at > paragraph.start:
-        return False
+    if mark == "»" and (after.isspace() or (not before.isspace() and at > paragraph.start)):
+        return False  # the end of a quotation, or an arrow: "Watch the rescue » ."
     if mark in _SINGLE:
         return not before.isalnum() and not after.isspace()
     if mark == '"' and before.isspace() and after.isspace():  # tokenised text: " We won , " he said

@@ -152,3 +152,27 @@ def test_a_quotation_left_open_goes_on_to_the_paragraph_that_closes_it(text: str
     ends = [*(start - 2 for start in starts[1:]), len(text)]
     paragraphs = [Span(start, end) for start, end in zip(starts, ends, strict=True)]
     assert [text[span.start : span.end] for span in quoted_spans(text, paragraphs)] == quoted
+
+
+def test_an_arrow_opens_no_quotation() -> None:
+    text = 'Holm left.  Watch him leave » . The port was shut. "It is ours," Berg said.'
+    assert [text[one.start : one.end] for one in quoted_spans(text, [Span(0, len(text))])] == ["It is ours,"]
+
+
+@pytest.mark.parametrize("mark", ["‘", "'"])
+@pytest.mark.parametrize(
+    ("second", "quoted"),
+    [
+        ("{}Nobody’s cranes fell", ["It stands.", "Nobody’s cranes fell"]),
+        ("The crane", []),
+    ],
+)
+def test_a_single_mark_left_open_quotes_where_one_of_the_next_paragraphs_opens_with_it(
+    mark: str, second: str, quoted: list[str]
+) -> None:
+    last = second.format(mark)
+    parts = [f"Berg said: {mark}It stands.", "A caption", f"{last}{'’' if mark == '‘' else mark}"]
+    text = "\n".join(parts)
+    starts = [0, len(parts[0]) + 1, len(parts[0]) + len(parts[1]) + 2]
+    paragraphs = [Span(start, start + len(part)) for start, part in zip(starts, parts, strict=True)]
+    assert [text[one.start : one.end] for one in quoted_spans(text, paragraphs)] == quoted

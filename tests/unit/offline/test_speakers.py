@@ -79,6 +79,13 @@ CASES = {
         "The police came.\n\n“The bridge is shut and will stay so.\n\n“It will open in May,” Anna Berg told them.",
         "Anna Berg",
     ),
+    "single marks left open over a caption": (
+        (
+            "Anna Berg said after the case: ‘We tested it in May.\n\n"
+            "‘We tested Peter’s crane too.\n\nThe crane at work\n\n‘Nobody asked us why.’"
+        ),
+        "Anna Berg",
+    ),
     "straight marks": ('"The bridge is safe and it will open," said Anna Berg.', "Anna Berg"),
     "single marks": ("‘The bridge is safe and it isn’t going to fall,’ said Anna Berg.", "Anna Berg"),
     "nested marks": ("“He told me ‘go home’ and I went home,” said Anna Berg.", "Anna Berg"),

@@ -4,6 +4,7 @@ import re
 
 _BEGINS = re.compile(r"\s+[\"“](?=[^\W_])")
 _ENDED = ".!?…"
+REOPENED_WITHIN = 2  # paragraphs behind one whose quotation is left open: a caption may stand between
 
 
 def left_open(text: str, mark: int) -> int | None:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from wirebrief.article import Sentence
 from wirebrief.engines.offline.incises import without_incises
-from wirebrief.engines.offline.marks import left_open
+from wirebrief.engines.offline.marks import REOPENED_WITHIN, left_open
 from wirebrief.engines.offline.passage import Passage
 
 # Old wires close with two apostrophes or a double prime what they open with a typewriter's mark or two accents.
@@ -30,6 +30,7 @@ CLOSERS: dict[str, tuple[str, ...]] = {
 }
 DOUBLE = re.compile(r"[\"“”„«»「」『』″]|``|''")
 SINGLE = re.compile(r"[‘’‚']")
+REOPENERS = frozenset("\"“„«「‘'")
 DASHES = ("—", "–")
 DASH = re.compile(r"\s?[—–]")
 DIALOGUE_AGAIN = re.compile(r"[.,;:]?\s+\S")
@@ -51,17 +52,26 @@ class Quotation(Struct, frozen=True, gc=False):
     continues: bool = False
 
 
+class Paragraph(Struct, frozen=True, gc=False):
+    """A paragraph, and the marks with which the next ones open."""
+
+    number: int
+    start: int
+    end: int
+    again: frozenset[str]
+
+
 def find_quotations(passage: Passage) -> list[Quotation]:
     """Return the quotations in order; those inside another are part of it."""
     found: list[Quotation] = []
     paragraphs = _paragraphs(passage)
     for place, (number, start, end) in enumerate(paragraphs):
-        following = paragraphs[place + 1][1] if place + 1 < len(paragraphs) else None
-        reopened = following is not None and passage.text[following] in '"“„«「‘'
+        following = paragraphs[place + 1 : place + 1 + REOPENED_WITHIN]
+        again = frozenset(passage.text[first] for _, first, _ in following) & REOPENERS
         marks = list(DOUBLE.finditer(passage.text, start, end))
         if not marks:
             marks = list(SINGLE.finditer(passage.text, start, end))
-        pairs = _pairs(passage.text, marks, (number, start, end), reopened)
+        pairs = _pairs(passage.text, marks, Paragraph(number, start, end, again))
         if passage.pack.language == "fr":
             pairs = [piece for pair in pairs for piece in _around_incises(passage, pair)]
         found.extend(pairs or _dialogue(passage, (number, start, end)))
@@ -129,8 +139,8 @@ def _paragraphs(passage: Passage) -> list[tuple[int, int, int]]:
     return spans
 
 
-def _pairs(text: str, marks: list[re.Match[str]], paragraph: tuple[int, int, int], reopened: bool) -> list[Quotation]:
-    number, first, limit = paragraph
+def _pairs(text: str, marks: list[re.Match[str]], paragraph: Paragraph) -> list[Quotation]:
+    number, first, limit = paragraph.number, paragraph.start, paragraph.end
     found: list[Quotation] = []
     opened: re.Match[str] | None = None
     for mark in marks:
@@ -142,9 +152,15 @@ def _pairs(text: str, marks: list[re.Match[str]], paragraph: tuple[int, int, int
         elif mark.group() in CLOSERS[opened.group()] and _closes(text, mark, limit):
             found.append(Quotation(opened.end(), mark.start(), opened.start(), mark.end(), number))
             opened = None
-    if opened is not None and opened.group() not in "'‘‚" and limit - opened.end() < LONGEST_UNCLOSED:
-        found.append(Quotation(opened.end(), limit, opened.start(), limit, number, reopened))
+    if opened is not None and _is_left_open(text, opened, paragraph):
+        found.append(Quotation(opened.end(), limit, opened.start(), limit, number, bool(paragraph.again)))
     return [quotation for quotation in found if text[quotation.start : quotation.end].strip()]
+
+
+def _is_left_open(text: str, opened: re.Match[str], paragraph: Paragraph) -> bool:
+    """Whether what no mark closes is quoted; a single mark may be an apostrophe where none opens one of the next."""
+    again = opened.group() in paragraph.again and text[paragraph.end - 1] in ".!?…"
+    return (opened.group() not in "'‘‚" or again) and paragraph.end - opened.end() < LONGEST_UNCLOSED
 
 
 def _opens(text: str, mark: re.Match[str], first: int) -> bool:
