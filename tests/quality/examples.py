@@ -24,7 +24,8 @@ _TITLE = r"(?:[Tt]he|[Aa]n?|President|Ambassador|Prof\.|Dr\.|Mr\.|Mayor|Senator|
 NAME = re.compile(rf"(?:^|\s)(?:{_TITLE}\s)*(?P<name>[A-Z][\w.'’-]*(?:\s{_CAP})*(?<!\sof)(?<!\sthe)(?<!\sand))$")
 TITLES = load("en").titles
 COMMON = load("en").openers | load("en").stopwords | TITLES | {"the president", "the church", "you", "internet"}
-TOWN = re.compile(r"(?<=\w), [A-Z].*$")  # what a town lies in, an entity of its own: "Irving, Texas"
+# What stands behind a name and is an entity of its own: "Irving, Texas", "Matthew Ingram of The Globe and Mail".
+BEHIND = {"place": re.compile(r"(?<=\w), [A-Z].*$"), "person": re.compile(r"(?<=[a-z]{2}) (?:of|and) [A-Z].*$")}
 MARK = re.compile(r"\{([polqid]) |\}")
 
 
@@ -152,8 +153,8 @@ def _named(text: str, entities: list[dict[str, object]]) -> list[Labelled]:
     for entity in entities:
         start, end = int(str(entity["start"])), int(str(entity["end"]))
         words = re.sub(r"(?:['’]s|['’])$", "", text[start:end])
-        if entity["type"] == "place":
-            words = TOWN.sub("", words)
+        if entity["type"] in BEHIND:
+            words = BEHIND[str(entity["type"])].sub("", words)
         name = NAME.search(words)
         if entity["named"] and name is not None and name.group("name") not in demonyms():
             first = _past_titles(name.group("name"), entity["identity"]) if entity["type"] == "person" else 0
@@ -167,7 +168,7 @@ def _past_titles(name: str, identity: object) -> int:
     """Where a person's name begins after their office: "Donald Trump" in "U.S. President Donald Trump"."""
     words = list(re.finditer(r"\S+", name))
     usual = str(identity or "").split("_")  # the title of the encyclopedia's article on them
-    begins = next((word.start() for word in words if word.group() in usual), None)
+    begins = next((word.start() for word in words if word.group() == usual[0]), None)
     if begins is not None:
         return begins
     last = max((at for at, word in enumerate(words[:-1]) if word.group().lower().strip(".") in TITLES), default=-1)

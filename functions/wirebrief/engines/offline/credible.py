@@ -20,7 +20,7 @@ WORK = re.compile(
 
 # Words in quotation marks of which each has its capital: a work, a ship, a slogan.
 TITLED = re.compile(
-    r"(?<![\w.,])[“\"](?P<title>[A-Z][\w'’]*(?: (?:[A-Z][\w'’]*|of|the|a|an|and|in|to|for|on))* [A-Z][\w'’]*)"
+    r"(?<![\w.,])[“\"](?P<title>[A-Z][\w'’]*(?: (?:[A-Z][\w'’]*|\d+|of|the|a|an|and|in|to|for|on))* [A-Z][\w'’]*)"
     r"[,.!?]?[”\"]"
 )
 

@@ -89,6 +89,12 @@ def surnames() -> Listed:
 
 
 @lru_cache(maxsize=1)
+def figures() -> frozenset[str]:
+    """Return surnames by which public figures are known without their given name."""
+    return frozenset(_lines("figures.txt"))
+
+
+@lru_cache(maxsize=1)
 def everyday_words() -> Listed:
     """Return the words of a small English dictionary that are written small."""
     return Listed(_lines("words.txt"))

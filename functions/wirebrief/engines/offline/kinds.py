@@ -6,6 +6,7 @@ from typing import Literal
 
 from wirebrief.engines.offline.gazetteer import (
     demonyms,
+    figures,
     firms,
     given_names,
     organisations,
@@ -41,6 +42,8 @@ WEATHER = frozenset({"Storm", "Hurricane", "Typhoon", "Cyclone"})
 STREETS = frozenset("Street Road Avenue Boulevard Lane Square Highway".split())
 WATERS = frozenset({"River", "Lake", "Mount", "Loch"})
 COMPASS = frozenset({"North", "South", "East", "West"})
+# Before "Center": the kinds that are places rather than bodies.
+VENUES = frozenset("Space Convention Shopping Sports Detention Trade Visitor Civic Conference Exhibition".split())
 # What ministers are for, and no bodies by themselves: "in charge of Energy".
 MINISTERED = frozenset(
     "Energy State Health Education Housing Oil Mining Interior Transport Trade Environment Agriculture Tourism Defense "
@@ -118,6 +121,8 @@ def _place_form(scores: Scores, pack: Pack, text: str, forms: list[str]) -> None
         scores["place"] += FAIR
     elif known is not None and len(forms) > 1 and known.size >= LARGE:
         scores["place"] += SURE  # "Little Rock" is no Mr Rock
+    if len(forms) > 2 and forms[-2] in VENUES and forms[-1] in {"Center", "Centre"}:
+        scores["place"] += STRONG  # "Kennedy Space Center"
     if len(forms) > 1 and forms[-1] in pack.place_heads:
         surname = forms[-1] in surnames() and forms[-1] not in STREETS  # "Taysom Hill", but "Webster Street"
         personal = len(forms) == 2 and surname and place(forms[0]) is None
@@ -139,7 +144,7 @@ def _place_form(scores: Scores, pack: Pack, text: str, forms: list[str]) -> None
 def _person_form(scores: Scores, forms: list[str], *, guess: bool) -> None:
     given, family = given_names(), surnames()
     if len(forms) == 1:
-        scores["person"] += SLIGHT * (forms[0] in given) + 0.5 * (forms[0] in family)
+        scores["person"] += SLIGHT * (forms[0] in given) + 0.5 * (forms[0] in family) + FAIR * (forms[0] in figures())
         return
     if len(forms) > 5 or LINKS & set(forms):
         scores["person"] -= FAIR
@@ -189,6 +194,8 @@ def _organisation_form(scores: Scores, pack: Pack, text: str, forms: list[str]) 
 
 
 def _by_head(pack: Pack, forms: list[str], heads: list[bool]) -> float:
+    if len(forms) > 2 and forms[-2] in VENUES and forms[-1] in {"Center", "Centre"}:
+        return 0.0
     if heads[-1]:
         return STRONG + SLIGHT * (forms[0] in pack.place_prefixes) * FAIR
     if forms[-1] == "District" and heads[-2]:  # "Irving School District" taxes and hires

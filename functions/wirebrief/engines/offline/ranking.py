@@ -1,5 +1,6 @@
 """Rank sentences for headline and summary: position, words of the title and of the whole, names, standing alone."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from math import log, sqrt
@@ -49,6 +50,7 @@ DANGLING_STARTS = {
     "zh": ("他", "她", "它", "这", "该", "此", "其", "但", "对此", "这些", "那"),
     "ja": ("彼", "同氏", "これ", "それ", "この", "その", "しかし", "また", "だが", "一方"),
 }
+CAPITAL, NUMBER = re.compile(r"(?<=[ (“\"])[A-Z]"), re.compile(r"(?<![\w.,])\d")
 VOICES = frozenset(
     "I we We my My our Our you You your Your me us yo nosotros mi mis nuestro nuestra usted je Je nous Nous vous Vous "
     "mon mes nos notre votre ich Ich wir Wir mein meine unser unsere eu nós meu minha nosso nossa você".split()
@@ -139,9 +141,8 @@ def score(passage: Passage, names: Sequence[Name] = (), quotations: Sequence[Quo
 
 def _concrete(passage: Passage, index: int) -> float:
     """What speaks for a sentence that tells of somebody and how much: capitals within it, and numbers."""
-    first, last = passage.words_of(index)
-    capitals = sum(form[0].isupper() for form in passage.forms[first + 1 : last])
-    numbers = sum(form[0].isdigit() for form in passage.forms[first:last])
+    told = passage.sentence_text(index)
+    capitals, numbers = len(CAPITAL.findall(told)), len(NUMBER.findall(told))
     return CAPITALS * min(capitals, MOST_CAPITALS) + NUMBERS * min(numbers, MOST_NUMBERS)
 
 
