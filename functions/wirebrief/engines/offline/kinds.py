@@ -121,24 +121,35 @@ def _place_form(scores: Scores, pack: Pack, text: str, forms: list[str]) -> None
         scores["place"] += FAIR
     elif known is not None and len(forms) > 1 and known.size >= LARGE:
         scores["place"] += SURE  # "Little Rock" is no Mr Rock
-    if len(forms) > 2 and forms[-2] in VENUES and forms[-1] in {"Center", "Centre"}:
-        scores["place"] += STRONG  # "Kennedy Space Center"
-    if len(forms) > 1 and forms[-1] in pack.place_heads:
-        surname = forms[-1] in surnames() and forms[-1] not in STREETS  # "Taysom Hill", but "Webster Street"
-        personal = len(forms) == 2 and surname and place(forms[0]) is None
-        scores["place"] += FAIR * (forms[-1] in STREETS)
-        scores["place"] += FAIR if personal else STRONG
-    if len(forms) > 1 and forms[0] in pack.place_prefixes:
-        scores["place"] += FAIR * (1 + (forms[0] in WATERS))
-    county = len(forms) > 1 and forms[0] in {"Co", "Co.", "County"} and pack.language == "en"
-    if county and place(" ".join(forms[1:])) is not None:
-        scores["place"] += SURE  # "Co Durham"
+    if len(forms) > 1:
+        _place_parts(scores, pack, forms)
     if known is None and pack.language == "de" and text.endswith(GERMAN_STREETS) and len(text) > SHORTEST_STREET:
         scores["place"] += STRONG
     if known is None and PLACE_INSIDE.search(text):
         scores["place"] += FAIR
     if known is None and len(forms) == 1 and text.endswith(PLACE_ENDINGS):
         scores["place"] += SLIGHT
+
+
+def _place_parts(scores: Scores, pack: Pack, forms: list[str]) -> None:
+    """What the first and the last word of several say of a place: "Mount …", "… Street"."""
+    if _venue(forms):
+        scores["place"] += STRONG
+    if forms[-1] in pack.place_heads:
+        surname = forms[-1] in surnames() and forms[-1] not in STREETS  # "Taysom Hill", but "Webster Street"
+        personal = len(forms) == 2 and surname and place(forms[0]) is None
+        scores["place"] += FAIR * (forms[-1] in STREETS)
+        scores["place"] += FAIR if personal else STRONG
+    if forms[0] in pack.place_prefixes:
+        scores["place"] += FAIR * (1 + (forms[0] in WATERS))
+    county = forms[0] in {"Co", "Co.", "County"} and pack.language == "en"
+    if county and place(" ".join(forms[1:])) is not None:
+        scores["place"] += SURE  # "Co Durham"
+
+
+def _venue(forms: list[str]) -> bool:
+    """Whether a center is a place to go to: "Kennedy Space Center"."""
+    return len(forms) > 2 and forms[-2] in VENUES and forms[-1] in {"Center", "Centre"}
 
 
 def _person_form(scores: Scores, forms: list[str], *, guess: bool) -> None:
@@ -194,7 +205,7 @@ def _organisation_form(scores: Scores, pack: Pack, text: str, forms: list[str]) 
 
 
 def _by_head(pack: Pack, forms: list[str], heads: list[bool]) -> float:
-    if len(forms) > 2 and forms[-2] in VENUES and forms[-1] in {"Center", "Centre"}:
+    if _venue(forms):
         return 0.0
     if heads[-1]:
         return STRONG + SLIGHT * (forms[0] in pack.place_prefixes) * FAIR
