@@ -18,6 +18,17 @@ MEANT = [  # an article of Thursday 12 March 2026
     ("pt", "O governador falou na noite de terça, em Lisboa.", ["2026-03-10"]),
     ("pt", "A segunda fase da obra começou.", []),
     ("pt", "A obra devia ter terminado no ano passado.", ["2025"]),
+    ("pt", "O porto reabre na terça-feira (24), diz a câmara.", ["2026-03-24"]),
+    ("pt", "O porto fechou na sexta (27), diz a câmara.", ["2026-02-27"]),
+    ("pt", "O porto fechou no domingo (8/3), diz a câmara.", ["2026-03-08"]),
+    ("pt", "Houve dois incêndios neste fim-de-semana.", ["2026-03-07/2026-03-08"]),
+    ("es", "El alcalde habló el martes 3 en Lugo.", ["2026-03-03"]),
+    ("es", "El lunes 300 vecinos salieron a la calle.", ["2026-03-09"]),
+    ("es", "Esa mañana no salió ningún barco.", []),
+    ("es", "LUGO, 7 feb. El puerto de Lugo cerró.", ["2026-02-07"]),
+    ("es", "El pleno se reunirá este jueves en Lugo.", ["2026-03-12"]),
+    ("es", "El pleno se reunirá el jueves en Lugo.", ["2026-03-19"]),
+    ("fr", "Les syndicats doivent décider ce jeudi soir.", ["2026-03-12"]),
 ]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
 
-from wirebrief.engines.offline import periods, periods_others, spans_others
+from wirebrief.engines.offline import numbered_days, periods, periods_others, spans_others
 from wirebrief.engines.offline.language import load
 
 AROUND = 60  # code points before a date in which a verb turns it to the future
@@ -23,8 +23,11 @@ _AHEAD = {
 # "Esta mañana" and "heute Morgen" are today, "por la mañana" and "am Morgen" no day at all.
 _MORNING = {"es": "mañana", "de": "morgen"}
 _TODAY = re.compile(r"\b(?:esta|heute)\s$", re.IGNORECASE)
-_PART_OF_DAY = re.compile(r"\b(?:la|una|cada|am|den|diesem|jedem|zum|vom|jeden|frühen|guten)\s$", re.IGNORECASE)
+_PART_OF_DAY = re.compile(
+    r"\b(?:la|una|esa|aquella|misma|toda|cada|am|den|diesem|jedem|zum|vom|jeden|frühen|guten)\s$", re.IGNORECASE
+)
 
+_THIS = re.compile(r"\b(?:este|ce|neste|nesta|deste|desta|esta|diesen|diesem)\s$", re.IGNORECASE)
 _PARTS = ("morgen", "vormittag", "mittag", "nachmittag", "abend", "nacht")  # "Montagnachmittag"
 _SHORT_DAYS = ("segunda", "terça", "quarta", "quinta", "sexta")  # "na noite de terça," but "na segunda fase"
 Reader = Callable[[str, int, int, date | None], tuple[int, int, str | None] | None]
@@ -61,11 +64,15 @@ def _pattern(language: str) -> re.Pattern[str]:
     day = r"(?P<d>\d{1,2})(?:\.|er|º|°)?"
     joint = r"\s(?:de |do |del )?"
     parts = rf"(?:{'|'.join(_PARTS)})?" if language == "de" else ""
-    short = rf"|(?P<s>{'|'.join(_SHORT_DAYS)})(?=[,.;)]|\s\(|\sà)" if language == "pt" else ""
+    short = (
+        rf"|(?P<s>{'|'.join(_SHORT_DAYS)})(?=[,.;)]|\s\(|\sà){numbered_days.BEHIND_SHORT}" if language == "pt" else ""
+    )
+    small = "|".join(map(re.escape, pack.months_short))
     return re.compile(
         rf"(?P<nd>\d{{1,2}})[./](?P<nm>\d{{1,2}})[./](?P<ny>(?:19|20)\d\d)\b|{periods_others.pattern(language)}|{spans_others.pattern(language)}|"
         rf"(?:(?:{weekday})(?:,)? )?{day}{joint}(?P<m>{month})(?:(?:{joint}|,? )(?P<y>\d{{4}}))?\b|"
-        rf"(?P<m2>{month})(?:{joint}(?P<y2>\d{{4}}))?\b|(?P<w>{weekday}){parts}\b{short}|(?P<r>{days})\b|(?P<y3>(?:19|20)\d\d)\b(?![.,]\d)",
+        rf"(?P<m2>{month})(?:{joint}(?P<y2>\d{{4}}))?\b|(?P<w>{weekday}){parts}\b{numbered_days.behind(language)}{short}|(?P<r>{days})\b|(?P<y3>(?:19|20)\d\d)\b(?![.,]\d)|"
+        rf"(?P<d3>\d{{1,2}})\.?\s(?P<m3>{small})\b\.?(?:,?\s(?P<y4>\d{{4}}))?",
         re.IGNORECASE,
     )
 
@@ -86,8 +93,15 @@ def _read(
             return match.start(), match.end(), periods.iso_day(published) if published else None
         if _PART_OF_DAY.search(before):
             return None
+    end = (
+        numbered_days.end_of(match, _number(language, match.groupdict()), published)
+        if match["w"] or match.groupdict().get("s")
+        else match.end()
+    )
     ahead = bool(_AHEAD[language].search(re.split(r"[“”\"»«.]", text[max(0, start - AROUND) : start])[-1]))
-    return match.start(), match.end(), _meaning(language, match, published, ahead=ahead)
+    if ahead and match["w"] and _THIS.search(text[max(0, start - 8) : start]):
+        ahead = published is None or _number(language, match.groupdict()) != published.weekday()
+    return match.start(), end, _meaning(language, match, published, ahead=ahead)
 
 
 def _meaning(language: str, match: re.Match[str], published: date | None, *, ahead: bool) -> str | None:
@@ -96,7 +110,7 @@ def _meaning(language: str, match: re.Match[str], published: date | None, *, ahe
         return found["y3"]
     if found["ny"]:
         return _iso(periods.valid_day(int(found["ny"]), int(found["nm"]), int(found["nd"])))
-    if found["m"] or found["m2"]:
+    if found["m"] or found["m2"] or found["m3"]:
         return _in_month(language, found, published, ahead=ahead)
     if spans_others.is_span(match):
         return spans_others.meaning(language, match, published, ahead=ahead)
@@ -114,16 +128,27 @@ def _near_day(language: str, found: dict[str, str | None], published: date, *, a
     pack = load(language)
     if found["r"]:
         return published + timedelta(days=pack.days[found["r"].lower()])
-    short = found.get("s")
-    number = _SHORT_DAYS.index(short.lower()) if short else pack.weekdays.index((found["w"] or "").lower()) % 7
+    number = _number(language, found)
+    told = numbered_days.day_of(found, number, published)
+    if told is not None:
+        return told
     return (periods.weekday_after if ahead else periods.weekday_before)(published, number)
 
 
+def _number(language: str, found: dict[str, str | None]) -> int:
+    """The weekday that is told; Monday is 0."""
+    short = found.get("s")
+    return _SHORT_DAYS.index(short.lower()) if short else load(language).weekdays.index((found["w"] or "").lower()) % 7
+
+
 def _in_month(language: str, found: dict[str, str | None], published: date | None, *, ahead: bool) -> str | None:
-    month = load(language).months.index((found["m"] or found["m2"] or "").lower()) % 12 + 1
-    year = found["y"] or found["y2"]
+    pack, short = load(language), (found["m3"] or "").lower()
+    small = pack.months_short.index(short) if short else 0
+    month = (small if short else pack.months.index((found["m"] or found["m2"] or "").lower())) % 12 + 1
+    year = found["y"] or found["y2"] or found["y4"]
     told = int(year) if year else periods_others.near_year(month, published, ahead=ahead)
     if told is None:
         return None
-    day = periods.valid_day(told, month, int(found["d"])) if found["d"] else None
+    number = found["d"] or found["d3"]
+    day = periods.valid_day(told, month, int(number)) if number else None
     return periods.iso_day(day) if day else periods.iso_month(told, month)

@@ -15,6 +15,7 @@ from wirebrief.engines.offline.words_others import CALENDARS, Calendar
 SATURDAY = 5
 _YEAR = r"(?:19|20)\d\d"
 _FIRST = re.compile(r"([^\W\d_]+?)((?:[^\W\d_](?=\?))?)(?![^\W\d_])")  # the first word, its last letter if "s?"
+_HYPHENED = frozenset({"fim-de-semana", "fins-de-semana"})
 _SMALL = frozenset({"de", "des", "der", "du", "l", "d", "los", "er", "ère"})  # within the expressions, never first
 _ENDINGS = ("", "a", "o", "as", "os", "s", "er", "ère", "ers", "ères", "e", "es", "n", "r", "m", "en", "ne", "nes")
 
@@ -32,7 +33,7 @@ def starts(language: str) -> frozenset[str]:
         if (first := _FIRST.match(part))
         for kept in {"", first[2]}
     }
-    return frozenset(first + ending for first in firsts - _SMALL for ending in _ENDINGS)
+    return frozenset(first + ending for first in firsts - _SMALL for ending in _ENDINGS) | _HYPHENED
 
 
 def nouns(language: str) -> frozenset[str]:

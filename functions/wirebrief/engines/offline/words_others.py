@@ -58,7 +58,7 @@ CALENDARS = {
         years="años|década de(?: los(?: años)?)?",
     ),
     "pt": Calendar(
-        nouns="trimestre semestre metade semana semanas mês meses ano anos dia dias década décadas",
+        nouns="fim-de-semana trimestre semestre metade semana semanas mês meses ano anos dia dias década décadas",
         ordinals={"primeir[oa]": 1, "segund[oa]": 2, "terceir[oa]": 3, "quart[oa]": 4},
         numbers=_numbers("um|uma dois|duas três quatro cinco seis sete oito nove dez onze doze treze catorze quinze"),
         seasons=_seasons("primavera", "verão", "outono", "inverno"),
@@ -68,7 +68,7 @@ CALENDARS = {
         half="semestre|metade(?= d[eo]\\b)",
         of=r"\s(?:de |do |da )?",
         edge="(?:início|começo|meados|meio|final|finais|fim|fins) d[eoa] ",
-        weekend="fim de semana|final de semana",
+        weekend="fim[ -]de[ -]semana|final de semana",
         ago="há ",
         units={"day": "dias?", "week": "semanas?", "month": "mês|meses", "year": "anos?", "decade": "décadas?"},
         past="passad[oa]s?|últim[oa]s?",
