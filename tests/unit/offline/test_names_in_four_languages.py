@@ -4,6 +4,7 @@ import pytest
 
 from support.offline_asking import draft_of
 
+BODY = "Autoridade Nacional de Emergência e Proteção Civil"
 FOUND = [
     ("fr", "Le rapport de la Cour des comptes au Parlement est sévère, dit Jean Morel.", "Cour des comptes"),
     ("fr", "Selon l’Agence régionale de santé, l’air est sain.", "Agence régionale de santé"),
@@ -13,6 +14,12 @@ FOUND = [
     ("fr", "La centrale a convoqué les employés d’Altabri, où 200 postes sont menacés.", "Altabri"),
     ("es", "El entrenador del Lugo pidió gol, y el delantero marcó dos goles en el partido de liga.", "Lugo"),
     ("de", "Das Landgericht Hechingen hat den Mann freigesprochen.", "Landgericht Hechingen"),
+    ("de", "Der Streik traf die Deutsche Bahn hart. Ein Sprecher der Deutschen Bahn bat um Geduld.", "Deutsche Bahn"),
+    ("de", "Das meldete am Montag die Nordische Presse-Agentur.", "Nordische Presse-Agentur"),
+    ("fr", "Les syndicats CGT-Cheminots et SUD-Rail ont appelé à la grève.", "CGT-Cheminots"),
+    ("fr", "Le plan du ministère de la Transition écologique est prêt.", "ministère de la Transition écologique"),
+    ("pt", "O aviso veio da Autoridade Nacional de Emergência e Proteção Civil.", BODY),
+    ("pt", "O tiro foi ouvido no bar Dois Irmãos, em Lisboa.", "Dois Irmãos"),
 ]
 
 
@@ -33,6 +40,9 @@ PLACES = [
     ("pt", "O fogo lavra na freguesia de Alvidar desde domingo.", "Alvidar"),
     ("es", "La erupción del volcán Tolumbo dejó cenizas.", "Tolumbo"),
     ("de", "Das Lokal in der Ketschengasse brannte aus.", "Ketschengasse"),
+    ("de", "Am Montag hat Brandenburgs Ministerin Anke Sommer gesprochen.", "Brandenburgs"),
+    ("pt", "O caso ocorreu em Dayton (Ohio), na segunda-feira.", "Dayton"),
+    ("es", "SANTA CRUZ DE TENERIFE 7 feb. (AGENCIA) - El puerto reabrió.", "Santa Cruz de Tenerife"),
 ]
 
 
@@ -90,3 +100,56 @@ NO_HOLDERS = [
 @pytest.mark.parametrize(("language", "text", "name"), NO_HOLDERS)
 def test_who_only_stands_behind_an_office_does_not_hold_it(language: str, text: str, name: str) -> None:
     assert {one.name: one.role for one in draft_of(text, language=language).who}.get(name) is None
+
+
+NO_NAMES = [
+    ("de", "Die Stadt ist am Ende nicht in der Lage, das Rathaus zu heizen.", {"Ende", "Lage"}),
+    ("fr", "L’intelligence artificielle (IA) change tout, dit Jean Morel.", {"IA"}),
+    ("es", "El presidente de la República y el Gobierno callan.", {"República", "Gobierno"}),
+    ("pt", "Falou o Comandante Operacional Distrital da zona.", {"Operacional Distrital"}),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "words"), NO_NAMES)
+def test_what_every_country_and_office_has_is_no_name(language: str, text: str, words: set[str]) -> None:
+    draft = draft_of(text, language=language)
+    assert not words & ({one.name for one in draft.who} | {one.name for one in draft.where})
+
+
+LANDS = [
+    ("fr", "Le pont de Dresden a été fermé mardi en Allemagne.", "Dresden", "Allemagne"),
+    ("de", "Die Brücke in Dresden wurde am Dienstag gesperrt.", "Dresden", "Deutschland"),
+    ("es", "El puente de Marbella se cerró el martes.", "Marbella", "España"),
+    ("pt", "A ponte de Cascais fechou na terça-feira.", "Cascais", "Portugal"),
+    ("fr", "Le séisme aux Philippines a touché Guanare mardi.", "Guanare", None),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "name", "within"), LANDS)
+def test_a_place_lies_in_a_country_as_the_article_s_language_calls_it(
+    language: str, text: str, name: str, within: str | None
+) -> None:
+    assert {one.name: one.within for one in draft_of(text, language=language).where}[name] == within
+
+
+THINGS = [
+    ("fr", "Un violent orage a coupé mardi la route du port.", "Un violent orage"),
+    ("es", "Un incendio destruyó el martes la fábrica de muebles.", "Un incendio"),
+    ("de", "Ein Regionalzug ist am Dienstag bei Kiel entgleist.", "Ein Regionalzug"),
+    ("pt", "O incêndio que começou no mercado queimou duas bancas.", "O incêndio"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "thing"), THINGS)
+def test_a_lead_about_a_thing_has_it_first_among_who(language: str, text: str, thing: str) -> None:
+    assert draft_of(text, language=language).who[0].name == thing
+
+
+def test_a_lead_about_nothing_that_happens_has_no_thing_first() -> None:
+    text = "El ambiente en el puerto era tranquilo el martes, dijo Ana Ruiz."
+    assert [one.name for one in draft_of(text, language="es").who] == ["Ana Ruiz"]
+
+
+def test_whom_title_and_lead_name_in_their_office_comes_before_it() -> None:
+    text = "Ana Ruiz cierra el puerto\n\nLa alcaldesa de Lugo, Ana Ruiz, cerró este lunes el puerto viejo."
+    assert draft_of(text, language="es").who[0].name == "Ana Ruiz"

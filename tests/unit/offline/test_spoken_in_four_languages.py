@@ -47,7 +47,7 @@ SAID = [
     ("es", "Para Leo Costa, vecino de Lugo, la obra es “un error que pagaremos todos”.", "Leo Costa"),
     ("fr", "Pour le maire de Lyon, Jean Morel, le plan est « une erreur que nous paierons ».", "Jean Morel"),
     ("de", "Für Bürgermeister Karl Sommer ist das so. Sommer: „Wir haben lange genug gewartet.“", "Karl Sommer"),
-    ("fr", "Parmi les mots cités par Jean Morel : « une nouvelle organisation du port ».", "Jean Morel"),
+    ("fr", "Voici les mots choisis par Jean Morel : « un port ouvert à toutes les familles ».", "Jean Morel"),
     ("es", f"{MAYOR} El plan, donde –señaló– los bomberos trabajan, quiere «salvar todas las casas».", "Carmen Olmedo"),
     ("es", f"{MAYOR} Dijo que el agua subió en la zona y que se cerró la escuela «por precaución».", "Carmen Olmedo"),
     (
@@ -159,8 +159,8 @@ def test_what_a_german_preposition_governs_does_not_speak() -> None:
 
 
 def test_a_verb_of_the_next_sentence_does_not_take_a_quotation_that_its_own_has_ended() -> None:
-    text = f"{HEAD} Costa hat den „Eindruck, dass hier niemand mehr arbeiten will“. Sommerauer nennt Costa „faul“."
-    assert speakers(text, "de")["Eindruck, dass hier "] is None
+    text = f"{HEAD} Costa hegt den „Wunsch, dass hier wieder Schiffe fahren“. Sommerauer nennt Costa „faul“."
+    assert speakers(text, "de")["Wunsch, dass hier wi"] is None
 
 
 def test_a_motto_of_somebody_s_is_not_what_they_say() -> None:

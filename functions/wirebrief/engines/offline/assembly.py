@@ -113,7 +113,7 @@ def _crowd(ground: Ground, names: list[Name]) -> Actor | None:
 def _holds(passage: Passage, name: Name, office: str, lead: Actor) -> bool:
     """Whether somebody has the office that opens the lead: all of it, or its first words and a name in the lead."""
     role = (name.role or "").lower()
-    named = passage.homes[name.first.first] == lead.sentence
+    named = any(passage.homes[mention.first] == lead.sentence for mention in name.mentions)
     return bool(role) and (role == office or (named and role.startswith(f"{office} ")))
 
 

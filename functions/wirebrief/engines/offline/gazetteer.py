@@ -11,7 +11,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from wirebrief.draft import PlaceKind
-from wirebrief.engines.offline.language import DATA
+from wirebrief.engines.offline.language import DATA, USEFUL
 
 REMEMBERED = 16_384  # names, as each rule asks again for those of an article
 WELL_KNOWN = 5000  # the size, in thousands of people, given to what was listed by hand
@@ -74,6 +74,31 @@ def _listed(name: str) -> tuple[str, str, str, int] | None:
         return None
     kind, within, size = told.split("\t")
     return name, kind, within, int(size)
+
+
+@lru_cache(maxsize=1)
+def _countries() -> dict[str, dict[str, str]]:
+    rows = (line.split("\t") for line in _lines("countries.tsv"))
+    return {name: dict(zip(USEFUL, called, strict=True)) for name, *called in rows}
+
+
+@lru_cache(maxsize=1)
+def _called_abroad() -> dict[str, str]:
+    return {local: usual for usual, called in _countries().items() for local in called.values()}
+
+
+def country_in(country: str, language: str) -> str:
+    """Return what a country of the gazetteer is called in a language, its usual name where that is not known.
+
+    >>> country_in("Germany", "fr"), country_in("Germany", "it"), country_in("Texas", "fr")
+    ('Allemagne', 'Germany', 'Texas')
+    """
+    return _countries().get(country, {}).get(language, country)
+
+
+def usual_country(name: str) -> str:
+    """Return the usual name of a country that is called so in one of the languages: "Germany" of "Allemagne"."""
+    return _called_abroad().get(name, name)
 
 
 @lru_cache(maxsize=1)

@@ -1,10 +1,11 @@
 """Tell names from nouns in German, where both have capitals."""
 
 from wirebrief.engines.offline.dateline import after_dateline
-from wirebrief.engines.offline.gazetteer import given_names, organisations, place, surnames
+from wirebrief.engines.offline.gazetteer import given_names, organisations, surnames
 from wirebrief.engines.offline.kinds import GERMAN_STREETS, LONE, SHORTEST_STREET
 from wirebrief.engines.offline.mentions import Mention
 from wirebrief.engines.offline.passage import Passage
+from wirebrief.engines.offline.placed import place_of
 from wirebrief.engines.offline.runs import headed
 
 # Verbs behind which a bare word with a capital is a German name: they have no object ("kündigte Widerstand an").
@@ -18,7 +19,24 @@ NAMED = frozenset(
 )
 # Behind these a word that is a family name too is the noun: "in Brand", "am Ende".
 BEFORE_NOUNS = frozenset("in am im zum zur vom beim ans ins kurze kurzer".split())
-NAMED_ENDINGS = ("verband", "konzern", "verein", "hersteller", "kette", "gesellschaft", "gewerkschaft")
+ARTICLES = frozenset(
+    "der die das den dem des am im zum zur vom beim ans ins ein eine einen einem einer eines kein keine keinen keinem "
+    "keiner jede jeder jedes jeden jedem diese dieser dieses diesen diesem seine seiner seinem ihre ihrer".split()
+)
+NAMED_ENDINGS = (
+    "dienst",
+    "portal",
+    "plattform",
+    "sender",
+    "kanal",
+    "verband",
+    "konzern",
+    "verein",
+    "hersteller",
+    "kette",
+    "gesellschaft",
+    "gewerkschaft",
+)
 
 
 def german_names(passage: Passage, mentions: list[Mention]) -> list[Mention]:
@@ -40,6 +58,14 @@ def _answers(passage: Passage, mention: Mention) -> bool:
     return passage.lowers[before] in ANSWERING and not common
 
 
+def _placed(passage: Passage, mention: Mention) -> bool:
+    """Whether a gazetteer has a place; a town has no article, which its noun has: "in der Lage", "am Ende"."""
+    known, before = place_of(passage, mention.text), mention.first - 1
+    if known is None or known.kind != "city" or before < 0 or passage.gap(before) != " ":
+        return known is not None
+    return passage.lowers[before] not in ARTICLES
+
+
 def _street(forms: list[str]) -> bool:
     return forms[-1].endswith(GERMAN_STREETS) and len(forms[-1]) > SHORTEST_STREET
 
@@ -47,7 +73,7 @@ def _street(forms: list[str]) -> bool:
 def known_in_german(passage: Passage, mention: Mention) -> bool:
     """Return whether a capitalised word of German is a name by more than its capital, which every noun there has."""
     forms = passage.forms[mention.first : mention.last + 1]
-    listed = mention.text in organisations() or place(mention.text) is not None
+    listed = mention.text in organisations() or _placed(passage, mention)
     if mention.title is not None or listed or mention.start < after_dateline(passage, passage.homes[mention.first]):
         return True
     if any(form.isupper() and len(form) > 1 for form in forms) or _street(forms) or _body(passage, mention, forms):
@@ -63,5 +89,7 @@ def _body(passage: Passage, mention: Mention, forms: list[str]) -> bool:
     """Whether a noun that heads bodies stands with a name: "Gewerkschaft Genuss", but not "die Polizei"."""
     if headed(passage, mention.last) and (len(forms) > 1 or mention.text in LONE or "-" in mention.text):
         return True
+    if len(forms) > 1 and "-" in forms[-1] and forms[-1].rpartition("-")[2] in passage.pack.org_heads:
+        return True  # "Deutsche Presse-Agentur"
     opens = forms[0] in passage.pack.org_heads or forms[0].lower() in passage.pack.org_nouns
     return len(forms) > 1 and opens

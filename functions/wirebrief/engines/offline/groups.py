@@ -8,6 +8,7 @@ from wirebrief.engines.offline.credible import credible
 from wirebrief.engines.offline.german_names import german_names
 from wirebrief.engines.offline.kinds import FAIR, SLIGHT, STRONG, NameKind, Scores, decide, form_scores
 from wirebrief.engines.offline.mentions import Mention, find_mentions
+from wirebrief.engines.offline.names_others import form_abroad
 from wirebrief.engines.offline.passage import Passage
 from wirebrief.engines.offline.sport import PLAYED_OFTEN, is_sport
 from wirebrief.engines.offline.surroundings import context_scores
@@ -64,6 +65,7 @@ def _scores(passage: Passage, mentions: list[Mention], *, sport: bool) -> Scores
     for mention in mentions[:40]:
         around.update(context_scores(passage, mention, sport=sport))
     scores = form_scores(passage, mentions[0])
+    form_abroad(scores, passage, mentions[0])
     nobody = " " not in mentions[0].text and scores["person"] <= 0
     for kind, points in around.items():
         scores[kind] += max(-MOST_CONTEXT, min(MOST_CONTEXT, points))

@@ -12,6 +12,7 @@ from wirebrief.engines.offline.passage import Passage
 from wirebrief.engines.offline.phrases import LINKS, RELATIVES, TIGHT, heads
 from wirebrief.engines.offline.subjects import Ground
 from wirebrief.engines.offline.things import attributive, finders, owner_behind, thing
+from wirebrief.engines.offline.things_others import thing_abroad
 
 FEWEST_WORDS = 5  # of a lead; a shorter first sentence is a dateline
 FRONTED = frozenset(
@@ -36,6 +37,7 @@ PAST = re.compile(r"(?:aron|eron|ió|ó|ou|aram|eram|iram|èrent)$")  # "evacuar
 NO_LEAD = re.compile(
     r"[:?]$|^[Bb]y [A-Z][^.,]*$| \| |\(all times local\)"
 )  # questions, bylines, stamps of time, what heads a list
+QUOTES = frozenset("\"“„«»‘'")
 LONGEST = 9  # words of the phrase for an actor
 ON = frozenset("on near over after before during amid into across about against between under as by".split())
 MEANWHILE = frozenset("while as after when with".split())  # behind them others act: "as rescue workers searched"
@@ -60,7 +62,8 @@ def lead_sentence(passage: Passage) -> int | None:
     """Return the index of the first body sentence that is more than a dateline, None where there is none."""
     for index, one in enumerate(passage.sentences):
         text = passage.text[one.start : one.end]
-        if one.kind == "body" and len(text.split()) >= FEWEST_WORDS and not NO_LEAD.search(text):
+        told = passage.pack.language == "en" or text[:1] not in QUOTES  # a lead tells, and quotes nobody
+        if one.kind == "body" and len(text.split()) >= FEWEST_WORDS and told and not NO_LEAD.search(text):
             return index
     return None
 
@@ -84,9 +87,12 @@ def lead_thing(ground: Ground) -> Actor | None:
     """Return what a lead tells of that nobody acts in: whoever a thing is of ("Shares of Veltron"), else the thing."""
     passage, lead = ground.passage, lead_sentence(ground.passage)
     opened = _opened(ground, lead, after_dateline(passage, lead)) if lead is not None else None
-    if lead is None or opened is None or passage.pack.language != "en":
+    if lead is None or opened is None:
         return None
     first, last = opened
+    if passage.pack.language != "en":
+        words = thing_abroad(passage, first, last)
+        return Actor(None, passage.starts[words[0]], passage.ends[words[1]], lead) if words is not None else None
     end = _phrase_end(passage, first, last)
     owner = owner_behind(ground, end, last)
     if owner is not None:

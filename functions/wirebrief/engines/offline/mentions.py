@@ -6,8 +6,9 @@ from msgspec import Struct
 
 from wirebrief.engines.offline.gazetteer import demonyms, firms, given_names, other_names, place
 from wirebrief.engines.offline.german_runs import noun_before_person, past_body_noun, person_end
-from wirebrief.engines.offline.office_lands import office_before
+from wirebrief.engines.offline.office_lands import office_before, office_goes_on
 from wirebrief.engines.offline.passage import Passage
+from wirebrief.engines.offline.placed import place_of
 from wirebrief.engines.offline.runs import capital_runs, headed, hyphened
 from wirebrief.engines.offline.titles import GIVEN_TOO, HALF_TITLES, known, ministry_of, portfolio, title_of, titular
 
@@ -92,6 +93,8 @@ def _titled(passage: Passage, first: int, last: int, *, opens: bool) -> Iterator
         first = place_end + 1
     title = ministry_of(passage, first, last) or title_of(passage, first, last)
     if title is None and portfolio(passage, first, last):
+        return
+    if title is not None and office_goes_on(passage, title[1] + 1, last):
         return
     if title is not None:
         yield from _inside_title(passage, max(title[0], first), title[1])
@@ -210,7 +213,7 @@ def _inside_title(passage: Passage, first: int, last: int) -> Iterator[Mention]:
     if passage.forms[last] in CONSTITUENTS and first <= end:
         yield mention_of(passage, first, end, None, opens=False)  # "the Glasgow North MP Ann McKechin"
         return
-    if end >= first and (known(words) or body or passage.forms[end].isupper()):
+    if end >= first and (known(words) or body or passage.forms[end].isupper() or place_of(passage, words)):
         yield mention_of(passage, first, end, None, opens=False)
 
 

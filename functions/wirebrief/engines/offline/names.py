@@ -1,5 +1,8 @@
 """Join the mentions of each person, organisation and place under its fullest name."""
 
+import re
+from collections.abc import Sequence
+
 from wirebrief.engines.offline.dateline import after_dateline
 from wirebrief.engines.offline.foreign import is_sure
 from wirebrief.engines.offline.gazetteer import place
@@ -9,6 +12,7 @@ from wirebrief.engines.offline.mentions import Mention
 from wirebrief.engines.offline.name import Name
 from wirebrief.engines.offline.passage import Passage
 from wirebrief.engines.offline.people import alone, find_people, take
+from wirebrief.engines.offline.placed import place_of, spoken
 from wirebrief.engines.offline.runs import FIRMS
 from wirebrief.engines.offline.shouting import add_shouted
 
@@ -51,6 +55,7 @@ def _organisations(passage: Passage, groups: list[Group]) -> list[Name]:
         keys = {group.words[0], group.words[0].replace(".", "")}
         near = sorted({at for key in keys for at in by_key.get(key, ())})
         same = next((found[at] for at in near if _short_for(group.words, found[at].text)), None)
+        same = same or (_declined(group.words, found) if passage.pack.language == "de" else None)
         if same is None:
             for key in _short_keys(group.text):
                 by_key.setdefault(key, []).append(len(found))
@@ -139,6 +144,18 @@ def _short_for(words: tuple[str, ...], full: str) -> bool:
     return len(words) < len(long) and tuple(long[: len(words)]) == words
 
 
+def _declined(words: tuple[str, ...], found: list[Name]) -> Name | None:
+    """The German name of which another case stands here: "der Deutschen Bahn"."""
+    own = _inflected(words)
+    same = (name for name in found if len(words) > 1 and _inflected(name.text.split(" ")) == own)
+    return next(same, None)
+
+
+def _inflected(words: Sequence[str]) -> list[str]:
+    """The words of a German name without the endings of the adjectives before its noun."""
+    return [*(re.sub(r"e[nmrs]?$", "", word) for word in words[:-1]), words[-1]]
+
+
 def initials(name: str) -> str:
     """Return the initials of the capitalised words of a name: "BBC" of British Broadcasting Corporation."""
     return "".join(word[0] for word in name.split(" ") if word[0].isupper())
@@ -149,13 +166,13 @@ def _places(passage: Passage, groups: list[Group]) -> list[Name]:
     for group in groups:
         if group.kind != "place":
             continue
-        known = place(group.text) or (place(group.text.title()) if group.text.isupper() else None)
+        known = place_of(passage, group.text)
         usual = known.name if known is not None else group.text
         name = found.get(usual)
         if name is None:
             name = found[usual] = alone(group)
-            if group.text.isupper() and (group.text.title() == usual or _opens_dateline(passage, group)):
-                name.text, name.forms = group.text.title(), [group.text.title()]  # a dateline shouts
+            if group.text.isupper() and (spoken(group.text) == usual or _opens_dateline(passage, group)):
+                name.text, name.forms = spoken(group.text), [spoken(group.text)]  # a dateline shouts
         else:
             take(name, group)
             if usual == group.text:

@@ -3,8 +3,6 @@
 import re
 from datetime import date, timedelta
 
-from wirebrief.engines.offline import periods
-
 NEAREST = 31  # days on either side of publication among which the day of that number and weekday is
 _BRACKETS = r"\s\((?P<{name}b>\d{{1,2}})(?:/(?P<{name}m>\d{{1,2}})(?:/(?:\d{{4}}|\d\d))?)?\)"
 BEHIND_SHORT = f"(?:{_BRACKETS.format(name='k')})?"

@@ -1,4 +1,4 @@
-"""Part the land or body that ends an office from its holder's name: "le président d'Haïti Jean Morel"."""
+"""Tell where an office ends and its holder's name begins: "le président d'Haïti Jean Morel"."""
 
 from wirebrief.engines.offline.gazetteer import given_names, place
 from wirebrief.engines.offline.passage import Passage
@@ -6,6 +6,23 @@ from wirebrief.engines.offline.runs import headed
 from wirebrief.engines.offline.titles import OFFICE_LINKS
 
 LINKS = OFFICE_LINKS | {"d'", "von", "vom"}
+ADJECTIVES = (
+    "al",
+    "ais",
+    "ales",
+    "ar",
+    "ivo",
+    "iva",
+    "ário",
+    "ária",
+    "ario",
+    "aria",
+    "ional",
+    "ique",
+    "aire",
+    "if",
+    "ive",
+)
 FEWEST, MOST = 2, 4  # words of the holder's name
 FARTHEST = 6  # words back in which the office stands
 
@@ -44,3 +61,11 @@ def _office(passage: Passage, first: int) -> int | None:
         if passage.lowers[at] in passage.pack.titles:
             return at
     return None
+
+
+def office_goes_on(passage: Passage, first: int, last: int) -> bool:
+    """Return whether adjectives in capitals go on with an office, and no name: "o Comandante Operacional Distrital"."""
+    if passage.pack.language == "en" or first > last:
+        return False
+    adjectival = all(passage.lowers[at].endswith(ADJECTIVES) for at in range(first, last + 1))
+    return adjectival and not any(passage.forms[at] in given_names() for at in range(first, last + 1))

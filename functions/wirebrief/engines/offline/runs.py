@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from wirebrief.engines.offline.gazetteer import given_names, organisations, place, surnames
 from wirebrief.engines.offline.passage import NAMES_TOO, Passage
-from wirebrief.engines.offline.small_nouns import body_end, head_before
+from wirebrief.engines.offline.small_nouns import LINKS_WITHIN, OF_OR_FOR, whole_body
 
 LOWER_STARTS = ("al-", "el-", "d'", "d’", "bin-")
 LONG_WORD = 4  # letters of a word that a title writes with a capital only where it does so with all
@@ -54,8 +54,8 @@ def capital_runs(passage: Passage) -> Iterator[tuple[int, int]]:
             if not step:
                 break
             last += step
-        last = body_end(passage, last)
-        yield head_before(passage, _with_particle(passage, index)), last
+        first, last = whole_body(passage, _with_particle(passage, index), last)
+        yield first, last
         index = last + 1
 
 
@@ -231,7 +231,7 @@ def _listed_inside(passage: Passage, first: int, last: int) -> bool:
     for start in range(first, last + 1):
         if place(f"{' '.join(forms[start : last + 1])} {connector} {following}") is not None:  # "Castilla y León"
             return True
-    inside = {"of", "for"} & set(forms[first : last + 1])
+    inside = LINKS_WITHIN.get(passage.pack.language, OF_OR_FOR) & set(passage.lowers[first : last + 1])
     headed = any(form in passage.pack.org_heads for form in forms[first : min(first + 3, last)])
     return bool(inside) and headed and place(forms[last + 2]) is None and place(forms[last]) is None
 

@@ -8,11 +8,25 @@ ADJECTIVE_ENDINGS = (
 )  # fmt: skip
 VERBS_TOO = frozenset("applique implique fabrique revendique complique publique-t-il rappelle appelle arrive".split())
 OF = frozenset({"de", "des", "du", "d'"})
+OF_OR_FOR = frozenset({"of", "for"})
+LINKS_WITHIN = {  # what joins the parts of a body's name
+    "es": frozenset({"de", "del"}),
+    "fr": frozenset({"de", "du", "des", "d'"}),
+    "pt": frozenset("de do da dos das".split()),
+}
 LONGEST = 7  # words behind the head of "Association des médecins urgentistes de France"
 HEADS = frozenset({"ministère", "tribunal", "cour"})  # that have a small letter themselves, before a name
 
 
-def body_end(passage: Passage, last: int) -> int:
+def whole_body(passage: Passage, first: int, last: int) -> tuple[int, int]:
+    """Return the first and last word of a body whose run of capitals is `first`..`last`: these where it is none."""
+    end, start = _body_end(passage, last), _head_before(passage, first)
+    while start < first and (following := _next(passage, end)) == end + 1 and passage.lowers[following] not in OF:
+        end = following  # "ministère de la Transition écologique"
+    return start, end
+
+
+def _body_end(passage: Passage, last: int) -> int:
     """Return the last word of the body whose head, the word `last`, has a capital: itself where nothing follows."""
     if passage.pack.language != "fr" or passage.forms[last] not in passage.pack.org_heads:
         return last
@@ -25,7 +39,7 @@ def body_end(passage: Passage, last: int) -> int:
     return end
 
 
-def head_before(passage: Passage, first: int) -> int:
+def _head_before(passage: Passage, first: int) -> int:
     """Return where "ministère de la Santé" or "tribunal de commerce de Lyon" begins, `first` where neither does."""
     if passage.pack.language != "fr":
         return first

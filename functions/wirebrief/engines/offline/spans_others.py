@@ -40,7 +40,7 @@ def nouns(language: str) -> frozenset[str]:
     """Return the words of which one is near where such a phrase begins."""
     words, pack = CALENDARS[language], load(language)
     named = (words.nouns, words.weekend, *words.seasons, *words.decades, *pack.months, *pack.weekdays)
-    return frozenset(word for one in named for word in re.split(r"[| -]", one.lower()))
+    return frozenset(word for one in named for word in re.split(r"[| -]", one.lower())) | _HYPHENED
 
 
 def _parts(words: str) -> Iterable[str]:

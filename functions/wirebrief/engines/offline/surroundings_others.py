@@ -9,7 +9,7 @@ OF = frozenset({"de", "d'", "del", "da", "do", "du", "des"})
 ONE = {
     "es": frozenset("el la al del".split()),
     "fr": frozenset("l' le la".split()),
-    "pt": frozenset("o a do da ao à no na pelo pela".split()),
+    "pt": frozenset("o do da no na pelo pela".split()),
 }
 NATURE = frozenset(
     "volcán volcan vulcão nevado monte mont río rio rivière fleuve lac lago sierra serra cerro isla île ilha".split()
@@ -18,11 +18,17 @@ LANDS = frozenset(
     "commune ville village région quartier département métropole canton province bourg municipio ciudad pueblo "
     "localidad provincia comarca barrio región distrito cidade concelho freguesia município bairro província vila "
     "região maire préfet préfète procureur procureure alcalde alcaldesa prefeito prefeita habitants vecinos moradores "
-    "proche cerca mairie préfecture ayuntamiento zona".split()
+    "proche cerca mairie préfecture ayuntamiento zona ciudades cidades villes barrios aldea povoação povoado estado "
+    "policía polícia polices hospital aeropuerto aeroporto aéroport prisión cárcel prisão puerto porto estación".split()
 )
 GERMAN_LANDS = frozenset("stadt gemeinde ort kreis landkreis ortsteil stadtteil bezirk dorf insel hansestadt".split())
 STREETS = frozenset(
     "rue avenue boulevard place quai calle avenida plaza paseo rua praça travessa largo estrada".split()
+)
+VENUES = frozenset(
+    "bar pub restaurante restaurant hotel hôtel discoteca discothèque nightclub boate cafetería café cafétéria bistrot "
+    "cine cinéma cinema kino teatro théâtre theater colegio collège lycée école escola instituto gimnasio supermercado "
+    "supermarché kneipe gasthaus gasthof".split()
 )
 STAFF = frozenset("employés salariés ouvriers usine usines filiale empleados trabajadores planta fábrica".split())
 SPORT = {
@@ -49,17 +55,31 @@ def before_abroad(scores: Scores, passage: Passage, mention: Mention) -> None:
         return
     index = mention.first - 1
     word, gap = passage.lowers[index], passage.gap(index)
+    _beside_abroad(scores, passage, mention)
     if gap == " (":
         _in_brackets(scores, passage, mention)
     if gap not in {" ", ""}:
         return
     noun = _noun_before(passage, index)
-    if (word in OF and noun in LANDS) or word in STREETS | NATURE | GERMAN_LANDS:
+    if word in VENUES and " " in mention.text:
+        scores["organisation"] += STRONG + FAIR  # "no bar Dois Irmãos"
+    elif (word in OF and noun in LANDS) or word in STREETS | NATURE | GERMAN_LANDS:
         scores["place"] += FAIR + SLIGHT
     elif noun in STAFF or word in STAFF:
         scores["organisation"] += FAIR + SLIGHT
     elif word in ONE.get(passage.pack.language, ()) and _unheard_of(passage, mention):
         scores["organisation"] += LEAST
+
+
+def _beside_abroad(scores: Scores, passage: Passage, mention: Mention) -> None:
+    """A larger place in brackets behind a town ("Dayton (Ohio)"), and who speaks by a German "so"."""
+    following = mention.last + 1
+    if following < len(passage.forms) and passage.gap(mention.last) == " (":
+        inside = place(passage.forms[following])
+        closed = passage.gap(following)[:1] == ")"
+        scores["place"] += STRONG if inside is not None and closed and inside.kind in {"country", "region"} else 0.0
+    if passage.pack.language == "de" and passage.lowers[mention.first - 1] == "so":
+        scores["person"] += SLIGHT
 
 
 def club_abroad(scores: Scores, passage: Passage, mention: Mention) -> None:
