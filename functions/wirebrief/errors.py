@@ -168,7 +168,13 @@ class LedgerError(WirebriefError):
 
 
 class LeaseHeld(LedgerError):
+    """`until` is the moment at which the other worker's lease ends, None where it is not known."""
+
     code = "lease_held"
+
+    def __init__(self, message: str, until: datetime | None = None) -> None:
+        super().__init__(message)
+        self.until = until
 
 
 class RosterError(WirebriefError):

@@ -120,6 +120,7 @@ class LedgerContract:
         with pytest.raises(LeaseHeld) as caught:
             ledger.claim("a", "other/1", NOON + 14 * MINUTE, LEASE_SECONDS)
         assert caught.value.retryable
+        assert caught.value.until == NOON + timedelta(seconds=LEASE_SECONDS)
 
     def test_a_running_lease_keeps_the_other_threads_of_its_process_out(self, ledger: Ledger) -> None:
         claimed(ledger, "a", "me/1")

@@ -1,12 +1,15 @@
 """The upload function's handler, called as Lambda calls it, on a local AWS."""
 
+import hashlib
 import json
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 import brief_upload
 from handlers.conftest import ARTICLE, EMBARGOED, SEEDS, Context, Place, queued
@@ -15,6 +18,8 @@ from support.model_server import ModelServer
 from wirebrief.bootstrap_cloud import Worker, open_worker
 from wirebrief.cloud.messages import message_of, work_on
 from wirebrief.errors import BudgetSpent, Embargoed, LeaseHeld
+from wirebrief.ledgers.dynamo import DynamoLedger
+from wirebrief.ports import Lease
 
 Handler = Callable[..., dict[str, Any]]
 DONE: dict[str, Any] = {"batchItemFailures": []}
@@ -210,6 +215,25 @@ def test_two_workers_on_one_upload_make_one_brief(place: Place) -> None:
         assert "done" in list(pool.map(work, workers))
     assert len(place.briefs()) == 1
     assert len(place.versions()) == 5
+
+
+def test_who_meets_the_lease_of_a_killed_worker_on_the_same_bytes_has_a_try_left_when_it_ends(
+    place: Place, worker: Worker
+) -> None:
+    waits: list[int] = []
+    ledger = DynamoLedger(place.aws("dynamodb"), place.names.table)
+    killed = ledger.claim(hashlib.sha256(ARTICLE).hexdigest(), "killed", datetime.now(UTC), 7200.0)
+    workplace = replace(worker.workplace(), give_back=lambda _, seconds: waits.append(seconds))
+    event = place.upload("inbox/again.txt")
+    for receives in (1, 2, 3):
+        with pytest.raises(LeaseHeld):
+            work_on(message_of(queued(event, receives=receives)["Records"][0]), workplace, worker.deadline(600))
+    assert waits[:2] == [30, 60]
+    assert 3600 < waits[2] <= 7201
+    assert isinstance(killed, Lease)
+    ledger.release(killed)  # as good as over
+    work_on(message_of(queued(event, receives=4)["Records"][0]), workplace, worker.deadline(600))
+    assert len(place.briefs()) == 1
 
 
 def test_an_embargo_that_outlasts_a_messages_tries_is_sent_anew_and_never_fails(place: Place, worker: Worker) -> None:

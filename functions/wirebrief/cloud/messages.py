@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from wirebrief.cloud.events import uploads_in
-from wirebrief.errors import BudgetSpent, Embargoed, EventMalformed, WirebriefError
+from wirebrief.errors import BudgetSpent, Embargoed, EventMalformed, LeaseHeld, WirebriefError
 from wirebrief.ports import Clock, Deadline, Outcome, Upload
 from wirebrief.upload.job import Services
 from wirebrief.upload.process import process_upload
@@ -17,6 +17,8 @@ from wirebrief.upload.process import process_upload
 # is outlasted by the fifth try.
 FIRST_WAIT: Final = 30
 LONGEST_WAIT: Final = 900
+# Most leases are those of a living worker, who is done in less than a minute and a half.
+HASTY_TRIES: Final = 2
 # SQS lets a message stay away for twelve hours since it was received; a day that is over budget takes several turns.
 LONGEST_ABSENCE: Final = 11 * 3600
 # SQS delays a new message for a quarter of an hour at most; from then on absences of hours follow each other again.
@@ -92,11 +94,12 @@ def _settle(upload: Upload, message: Message, workplace: Workplace, deadline: De
 def seconds_to_wait(error: WirebriefError, receives: int, now: datetime) -> int:
     """Return how long a message stays away after a failed try.
 
-    Doubling waits; until the next day where the day's budget is spent, as far as SQS allows.
+    Doubling waits; until the next day where the day's budget is spent, as far as SQS allows. A worker that is killed
+    holds its lease for longer than all of them together: who met it twice comes back when it ends.
 
-    >>> from wirebrief.errors import LeaseHeld
-    >>> seconds_to_wait(LeaseHeld("somebody is at work"), 3, datetime(2026, 11, 22, tzinfo=UTC))
-    120
+    >>> held = LeaseHeld("somebody is at work", datetime(2026, 11, 22, 0, 10, tzinfo=UTC))
+    >>> [seconds_to_wait(held, receives, datetime(2026, 11, 22, tzinfo=UTC)) for receives in (1, 2, 3)]
+    [30, 60, 601]
     >>> seconds_to_wait(BudgetSpent("spent"), 1, datetime(2026, 11, 22, 23, 0, tzinfo=UTC))
     3660
     """
@@ -107,7 +110,10 @@ def seconds_to_wait(error: WirebriefError, receives: int, now: datetime) -> int:
         return max(1, min(int((error.until - now).total_seconds()) + 1, LONGEST_ABSENCE)) if error.until.tzinfo else 1
     if isinstance(error, EventMalformed):
         return 0  # no wait makes an event of it: to the dead letters, where a person sees it
-    return min(FIRST_WAIT << min(max(receives, 1) - 1, 10), LONGEST_WAIT)
+    wait = min(FIRST_WAIT << min(max(receives, 1) - 1, 10), LONGEST_WAIT)
+    if isinstance(error, LeaseHeld) and error.until is not None and receives > HASTY_TRIES:
+        return max(wait, min(int((error.until - now).total_seconds()) + 1, LONGEST_ABSENCE))
+    return wait
 
 
 def message_of(record: dict[str, Any]) -> Message:

@@ -102,8 +102,9 @@ class DynamoLedger:
             if outcome is not None:
                 return outcome
             if known.get("owner") != owner:
-                until = known.get("expires_at")
-                raise LeaseHeld(f"another worker has article {article_id} until {until}: try again then") from refused
+                until = datetime.fromisoformat(str(known.get("expires_at", to_text(now))))
+                told = f"another worker has article {article_id} until {until}: try again then"
+                raise LeaseHeld(told, until) from refused
             return lease_of(article_id, known)
 
     def finish(self, upload: Upload, lease: Lease, outcome: Outcome, now: datetime) -> None:
