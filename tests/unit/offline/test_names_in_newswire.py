@@ -105,3 +105,22 @@ def test_a_part_of_a_land_tells_more_than_the_town_a_story_is_written_in() -> No
     draft = draft_of("BEIJING (AP) - Crews cleared roads on Monday in a remote area of southwestern China.")
 
     assert draft.where[0].name == "China"
+
+
+@pytest.mark.parametrize("front", ["London - ", "MONROE | ", "London – "])
+def test_a_town_before_a_hyphen_or_a_bar_is_a_dateline(front: str) -> None:
+    draft = draft_of(f"{front}The firm of Ana Ruiz closed on Monday.")
+
+    assert draft.who[0].name != front.split(" ", 1)[0].title()
+
+
+def test_a_community_that_lies_somewhere_is_a_place() -> None:
+    draft = draft_of("He was holed up in Sauk Centre, a community about 90 miles from Minneapolis.")
+
+    assert {place.name for place in draft.where} == {"Sauk Centre", "Minneapolis"}
+
+
+def test_where_a_part_of_a_land_was_hit_its_capital_only_has_the_story_written() -> None:
+    draft = draft_of("BEIJING - A quake hit southwest China's Yunnan province on Sunday.")
+
+    assert draft.where[0].name == "China"

@@ -2,6 +2,7 @@
 
 import re
 
+from wirebrief.engines.offline.gazetteer import place
 from wirebrief.engines.offline.passage import Passage
 
 LONGEST = 90  # code points; a dash farther off belongs to the sentence
@@ -22,9 +23,16 @@ DATELINE = re.compile(
     rf"[{_UPPER}][a-z]{{2,8}}\.? \d{{1,2}}\s?(?:--|[–—])\s?(?=[{_UPPER}])"
 )
 
+# "London - The", "Monroe | The": where a gazetteer has the town.
+TOWN = re.compile(rf"(?P<town>[{_UPPER}][\w.'’]+(?: [{_UPPER}][\w.'’]+){{0,2}}) [-–|] (?=[{_UPPER}])")
+
 
 def after_dateline(passage: Passage, sentence: int) -> int:
     """Return the offset at which a sentence begins once its dateline is off."""
     span = passage.sentences[sentence]
-    match = DATELINE.match(passage.text, span.start, min(span.end, span.start + LONGEST))
-    return match.end() if match is not None else span.start
+    limit = min(span.end, span.start + LONGEST)
+    match = DATELINE.match(passage.text, span.start, limit)
+    if match is not None:
+        return match.end()
+    town = TOWN.match(passage.text, span.start, limit)
+    return town.end() if town is not None and place(town["town"].title()) is not None else span.start

@@ -33,6 +33,7 @@ CREDIT = re.compile(
 )
 AREAS = frozenset(
     "northern southern eastern western central northeastern northwestern southeastern southwestern south-western "
+    "northeast northwest southeast southwest north-east north-west south-east south-west north south east west "
     "south-eastern north-western north-eastern".split()
 )
 ON_THE_SPOT = AREAS | frozenset(

@@ -116,11 +116,22 @@ def _apposed(scores: Scores, passage: Passage, index: int) -> None:
     elif words[0] in passage.pack.determiners and _heads_body(passage, index):
         scores["organisation"] += STRONG
     elif words[0] in passage.pack.determiners and any(one in PLACED for one in words[1:4]):
-        scores["place"] += FAIR
+        scores["place"] += STRONG + SLIGHT if _lies_somewhere(passage, words) else FAIR
     elif word in passage.pack.titles:
         scores["person"] += FAIR
     elif _lies_in(passage, index, form):
         scores["place"] += FAIR + SLIGHT
+
+
+def _lies_somewhere(passage: Passage, words: list[str]) -> bool:
+    """Whether a noun for a place is told where it lies: "a community about 90 miles northwest of"."""
+    at = next(at for at, one in enumerate(words) if one in PLACED)
+    return words[at + 1 : at + 2] != [] and words[at + 1] in passage.pack.stopwords | {
+        "near",
+        "outside",
+        "north",
+        "south",
+    }
 
 
 def _lies_in(passage: Passage, index: int, form: str) -> bool:
