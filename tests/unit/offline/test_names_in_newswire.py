@@ -124,3 +124,17 @@ def test_where_a_part_of_a_land_was_hit_its_capital_only_has_the_story_written()
     draft = draft_of("BEIJING - A quake hit southwest China's Yunnan province on Sunday.")
 
     assert draft.where[0].name == "China"
+
+
+DAYS_BEFORE_NAMES = {
+    "In June Boeing said it would cut jobs.": {"Boeing"},
+    "It was hit earlier in September, as in September ADF rebels said.": {"ADF"},
+    "On Friday Ana Ruiz resigned.": {"Ana Ruiz"},
+    "The book was read by April Jones.": {"April Jones"},
+    "He told it in Sunday Times.": {"Sunday Times"},
+}
+
+
+@pytest.mark.parametrize("text", DAYS_BEFORE_NAMES)
+def test_a_day_or_month_before_a_name_is_no_part_of_it(text: str) -> None:
+    assert {one.name for one in draft_of(text).who if one.kind != "group"} == DAYS_BEFORE_NAMES[text]

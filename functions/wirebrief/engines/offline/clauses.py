@@ -2,7 +2,7 @@
 
 from wirebrief.engines.offline.endings import ending_at
 from wirebrief.engines.offline.konjunktiv import closes_german_clause
-from wirebrief.engines.offline.mentions import POST_NOMINALS, Mention
+from wirebrief.engines.offline.mentions import Mention
 from wirebrief.engines.offline.openings import head_of_clause
 from wirebrief.engines.offline.passage import Passage
 from wirebrief.engines.offline.phrases import (
@@ -14,6 +14,7 @@ from wirebrief.engines.offline.phrases import (
     plural_ending,
 )
 from wirebrief.engines.offline.subjects import Ground, Subject
+from wirebrief.engines.offline.words_in_names import POST_NOMINALS
 
 FARTHEST = 40  # words looked back over for what stands before an inserted phrase
 TELLING = frozenset(

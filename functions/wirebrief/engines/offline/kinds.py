@@ -16,9 +16,10 @@ from wirebrief.engines.offline.gazetteer import (
 )
 from wirebrief.engines.offline.german_runs import OFFICIAL
 from wirebrief.engines.offline.language import Pack
-from wirebrief.engines.offline.mentions import BANDS, Mention
+from wirebrief.engines.offline.mentions import Mention
 from wirebrief.engines.offline.passage import Passage
 from wirebrief.engines.offline.small_nouns import HEADS
+from wirebrief.engines.offline.words_in_names import BANDS
 
 NameKind = Literal["person", "organisation", "place", "other"]
 Scores = dict[str, float]

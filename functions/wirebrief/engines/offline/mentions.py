@@ -11,20 +11,18 @@ from wirebrief.engines.offline.passage import Passage
 from wirebrief.engines.offline.placed import place_of
 from wirebrief.engines.offline.runs import capital_runs, headed, hyphened
 from wirebrief.engines.offline.titles import GIVEN_TOO, HALF_TITLES, known, ministry_of, portfolio, title_of, titular
-
-OPENING = frozenset("\"“„«‘'([:—–-•*…")
-BANDS = frozenset({"cartel", "gang", "clan"})
-NUMBERS = frozenset("7 8 20 77 seven eight twenty".split())
-POST_NOMINALS = frozenset("KC QC SC MP MEP MSP MBE OBE CBE KBE PhD Ph.D. MD M.D. Esq Esq. DBE TD RN".split())
-CONSTITUENTS = frozenset({"MP", "MSP", "MEP", "TD"})
-PORTFOLIOS = frozenset(
-    "Police Fire Union Labour Labor Justice State Energy Health Education Housing Oil Mining Defense Defence Interior "
-    "Transport Trade Environment Agriculture Tourism".split()
+from wirebrief.engines.offline.words_in_names import (
+    BANDS,
+    CONSTITUENTS,
+    FAMILY_FRONTS,
+    INNER,
+    NUMBERS,
+    OPENING,
+    PORTFOLIOS,
+    POST_NOMINALS,
+    tells_when,
 )
-INNER = frozenset(
-    "new will two three four five six seven eight nine ten".split()
-)  # within a sentence their capital makes them part of a name
-FAMILY_FRONTS = frozenset("de del della di da dos van von der den el la le bin ibn al".split())
+
 LONGEST = 12  # words; a longer run is a heading, not a name
 
 
@@ -112,7 +110,7 @@ def _without_openers(passage: Passage, first: int, last: int, *, opens: bool) ->
         return first + 1  # "Back-to-back losses"
     while first <= last and not _begins_name(passage, first, last, opens=opens):
         first, opens = first + 1, False  # what follows has its capital of its own: "The Three Gorges Dam"
-    return first
+    return first + 1 if first < last and tells_when(passage, first) else first
 
 
 def _borne(passage: Passage, first: int) -> bool:

@@ -140,6 +140,7 @@ REFUSED: dict[str, Callable[[re.Match[str], str, str], bool]] = {
     "feast": _no_feast,
     "fromday": lambda _match, before, _after: before.endswith("for "),  # "on strike for three days from Monday"
     "weekday": _no_weekday,
+    "century": lambda match, _before, after: "entury" in match.group() and re.match(r" [A-Z]", after) is not None,
     "decade": _no_decade,
     "mdy": _lower_month("mdy_m"),
     "dmy": _lower_month("dmy_m"),

@@ -33,7 +33,7 @@ OF_STATE = frozenset(
 )
 INTO_PLACES = frozenset("from to at toward towards via off".split())
 PLACED = frozenset(
-    "city town township village capital province district suburb port island community hamlet neighborhood neighbourhood "
-    "settlement municipality enclave resort region constellation asteroid cities towns villages communities provinces "
-    "districts suburbs islands regions moon planet lake river mount".split()
+    "city town township village capital province district suburb port island community hamlet neighborhood "
+    "neighbourhood settlement municipality enclave resort region constellation asteroid cities towns villages "
+    "communities provinces districts suburbs islands regions moon planet lake river mount".split()
 )
