@@ -9,7 +9,8 @@ from wirebrief.engines.offline.language import load
 from wirebrief.ground.fold import REMEMBERED
 from wirebrief.ground.lexicon import COMMON_STARTERS, OPENING_WORDS, ORGANISATION_NOUNS, PRONOUNS, TITLES
 from wirebrief.ground.names import capitalised_runs
-from wirebrief.ground.people import People, past_origin
+from wirebrief.ground.office_words import past_origin
+from wirebrief.ground.people import People
 from wirebrief.ground.short_forms import is_acronym
 from wirebrief.ground.source import WORD, without_possessive
 
@@ -54,6 +55,12 @@ class Antecedents:
             if (first := self._first_named(own, text, known=known)) is not None:
                 return first in own and self.bears(speaker, first)
         return False
+
+    def is_last_unnamed(self, speaker: str, before: list[str]) -> bool:
+        """Return whether somebody whom nobody names is who spoke last before a pronoun: "un porte-parole"."""
+        told = (one.subject for text in reversed(before) for one in reversed(self._people.attributions(text)))
+        last = next((subject for subject in told if subject and subject.casefold() not in PRONOUNS), "")
+        return bool(last) and names_same(speaker, last)
 
     def _speakers_in(self, text: str, pronoun: str) -> list[str]:
         """Return who speaks in a sentence and can be meant: by name, or by the office that somebody is named with."""

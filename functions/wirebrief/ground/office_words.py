@@ -9,6 +9,12 @@ from wirebrief.ground.source import WORD, Source
 _APPOSITION = re.compile(r",\s([^,.;:()\n]{3,80}?)(?=[,.;])")
 _APART = frozenset("vice deputy assistant associate prime shadow press".split())
 _PLAIN = frozenset("new former then outgoing incoming veteran country city town state nation longtime own".split())
+_NO_OFFICE = "and|or|of|for|in|at|to|from|with|by|on"
+# "France captain Fabien Pelous", "Labour's Mr Costa": from where, before whom.
+_ORIGIN = re.compile(
+    rf"(?:[A-Z][\w.'’-]*\s){{1,3}}(?:(?!(?:{_NO_OFFICE})\s)[a-z][a-z-]*\s){{1,3}}(?=[A-Z])"
+    r"|(?:[A-Z][\w.-]*\s){0,2}[A-Z][\w.-]*['’]s\s(?=[A-Z])"
+)
 _REACH = 40  # characters before a name in which its office may stand
 
 
@@ -52,3 +58,13 @@ def _borne(source: Source, holder: str) -> set[tuple[str, str]]:
             words = [word.casefold() for word in WORD.findall(text)]
             borne |= set(pairwise(words))
     return borne
+
+
+def past_origin(subject: str) -> str:
+    """Return the subject without the land, town or body that stands before an office and a name.
+
+    >>> past_origin("France captain Fabien Pelous"), past_origin("Fabien Pelous of France")
+    ('Fabien Pelous', 'Fabien Pelous of France')
+    """
+    origin = _ORIGIN.match(subject)
+    return subject[origin.end() :] if origin else subject

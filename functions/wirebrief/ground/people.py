@@ -18,6 +18,7 @@ from wirebrief.ground.lexicon import (
     TITLES,
 )
 from wirebrief.ground.names import capitalised_matches
+from wirebrief.ground.office_words import past_origin
 from wirebrief.ground.source import WORD, Source, without_possessive
 
 _APPOSITION = re.compile(r",\s(?!according to\b)([^,.;:()\n]{3,80}?)(?=[,.;])")
@@ -39,12 +40,6 @@ NOUN_FIRST = frozenset({"es", "fr", "pt"})
 _PAUSE = re.compile(r"[.\n:;\"“”«»]")
 _SHORT_FORM = re.compile(r"[A-Z]{2,}s?")  # "MPs", "NEC": nobody's last name
 _ANAPHOR = 3  # words: an article and a noun
-_NO_OFFICE = "and|or|of|for|in|at|to|from|with|by|on"
-# "France captain Fabien Pelous", "Labour's Mr Costa": from where, before whom.
-_ORIGIN = re.compile(
-    rf"(?:[A-Z][\w.'’-]*\s){{1,3}}(?:(?!(?:{_NO_OFFICE})\s)[a-z][a-z-]*\s){{1,3}}(?=[A-Z])"
-    r"|(?:[A-Z][\w.-]*\s){0,2}[A-Z][\w.-]*['’]s\s(?=[A-Z])"
-)
 _OFFICE_REACH = 130  # characters of an office with the whole name of its body, and a comma, before a name
 _NO_NAMES = COMMON_STARTERS | OPENING_WORDS
 _TITLE_REACH = 40  # characters before a name in which its title may stand
@@ -64,6 +59,11 @@ class People:
             return TITLES
         words = {word.casefold() for word in WORD.findall(self._source.text)}
         return TITLES | (widened(load(language), words).titles & words)
+
+    @property
+    def speaks_useful(self) -> bool:
+        """Whether the article is in one of the four languages beside English that have word lists."""
+        return (self._source.article.language or "")[:2] in USEFUL
 
     def attributions(self, text: str) -> tuple[Attribution, ...]:
         """Return who says what in words of the article's language."""
@@ -231,16 +231,6 @@ def _is_no_surname(word: str) -> bool:
 def _is_country(name: str) -> bool:
     place = gazetteer.place(name)
     return place is not None and place.kind == "country"
-
-
-def past_origin(subject: str) -> str:
-    """Return the subject without the land, town or body that stands before an office and a name.
-
-    >>> past_origin("France captain Fabien Pelous"), past_origin("Fabien Pelous of France")
-    ('Fabien Pelous', 'Fabien Pelous of France')
-    """
-    origin = _ORIGIN.match(subject)
-    return subject[origin.end() :] if origin else subject
 
 
 def _office(text: str, name: re.Match[str]) -> list[str]:

@@ -111,6 +111,8 @@ class Subjects:
         before = self._words_before(index, self._first_with(index, found).start)
         if words in (["he"], ["she"]):
             before = self._before_what_is_said(index, found, before)
+        if self._people.speaks_useful and not capitalised_runs(speaker):
+            return self._antecedents.is_last_unnamed(speaker, before)
         if words == ["who"] and (nearest := capitalised_runs(before[-1])):
             return names_same(speaker, nearest[-1])
         return self._antecedents.is_antecedent(speaker, words[-1] if words else "", before)

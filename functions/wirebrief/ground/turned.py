@@ -13,7 +13,7 @@ _AUX = (
     r"|se sont|n['’]a)"
 )
 _FRONT = re.compile(rf"(?:(?<=\s)|(?<=^)|(?<=['’])){_AUX}\s*$")
-_TURNS = re.compile(r"(?:[,»”\"'’)—–“]|\A\W*)\s*$")
+_TURNS = re.compile(r"(?:[,»”\"'’—–“]|\A\W*)\s*$")
 _DAYS = "|".join(sorted(CALENDAR))
 _DAY = (
     r"(?:\s(?:sich|este|esta|nesta|neste|am|ce|hoy|hoje|hier|gestern|heute|ayer|ontem|également|também|también|auch"
@@ -31,7 +31,10 @@ _ADDRESSEE = (
     rf"(?:\s\([^()]*\))?,?(?=\s(?:[{UPPER}]|(?:el|la|le|o|a|os|los|l['’]|une?|uma?|una|fonte|fuente)\b)))"
 )
 _ASIDE = rf"(?:,\s[^\W\d_{UPPER}][^,{UPPER}]{{2,30}},(?=\s[{UPPER}]))"
-_BETWEEN = re.compile(rf"{_DAY}{{0,2}}{_ADDRESSEE}?{_ASIDE}?")
+_DATED = rf"(?:,\s(?i:{_DAYS})\b[^,]{{0,24}},)"  # "…, dimanche 29 juillet, un porte-parole"
+_BETWEEN = re.compile(rf"{_DAY}{{0,2}}{_DATED}?{_ADDRESSEE}?{_ASIDE}?")
+# In Portuguese "a" is the article of the subject: "informou a Marinha Nacional".
+_BETWEEN_PT = re.compile(rf"{_DAY}{{0,2}}{_DATED}?{_ADDRESSEE.replace('|a|al|', '|al|')}?{_ASIDE}?")
 _END = re.compile(
     r"[,;:()\n\"“”«»]|(?<!\b[A-Z])(?<!\bDr)(?<!\bSr)\.|\s\d|\s{2,}|--|[–—]|\s(?:en|am|im|bei|vor|gegenüber|durante"
     r"|ante|dans|lors|devant|em|tras|após|après|nach|mit|zu|que|dass|par|por|sur|sobre|avant|antes)\s",
@@ -98,7 +101,7 @@ def opens_no_subject(words: str, language: str) -> bool:
 
 def behind_verb(behind: str, language: str) -> str:
     """Return the subject behind a verb, past a day, whom it addresses and what commas set between."""
-    between = _BETWEEN.match(behind)
+    between = (_BETWEEN_PT if language == "pt" else _BETWEEN).match(behind)
     rest = behind[between.end() if between else 0 :]
     lead = len(rest) - len(rest.lstrip(" -"))
     end = _END.search(rest, lead)

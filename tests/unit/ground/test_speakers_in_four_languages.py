@@ -36,6 +36,9 @@ SENTENCES = [
     ("fr", "Voici les mots de la page de Lugo choisis par Jean Morel : «      ».", "Jean Morel", ":"),
     ("de", "Bürgermeister Karl Sommer: „      “", "Bürgermeister Karl Sommer", ":"),
     ("es", "«      », donde –señaló– los bomberos trabajan.", "", "señaló"),
+    ("es", "Salvamento Norte (SN) informó el 3 de mayo que no hay heridos.", "Salvamento Norte", "informó"),
+    ("pt", "O navio afundou, informou hoje a Marinha do Norte.", "a Marinha do Norte", "informou"),
+    ("fr", '"      ", a précisé, samedi 7 mars, un porte-parole.', "un porte-parole", "précisé"),
     ("es", "«      », dijo Costa al canal Ocho desde el puerto.", "Costa", "dijo"),
     ("pt", "“      ”, disse Rui Prado aos jornalistas.", "Rui Prado", "disse"),
     ("de", "„      “, sagte Costa der Zeitung „      “.", "Costa", "sagte"),
@@ -154,3 +157,8 @@ def test_an_adjective_tells_two_holders_of_an_office_apart() -> None:
         "“No habrá más visitas este año”, dijo el presidente lugareño."
     )
     assert given_to(text, "es", "No habrá", "Leo Costa", "Rui Lima") == ["Rui Lima"]
+
+
+def test_a_pronoun_may_be_somebody_whom_nobody_names() -> None:
+    text = "« Le port restera fermé », a indiqué un porte-parole du syndicat. « Nous ne céderons pas », a-t-il ajouté."
+    assert given_to(text, "fr", "Nous ne céderons", "un porte-parole du syndicat") == ["un porte-parole du syndicat"]

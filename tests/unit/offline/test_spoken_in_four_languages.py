@@ -13,6 +13,7 @@ def speakers(text: str, language: str) -> dict[str, str | None]:
 
 MAYOR = "La alcaldesa de Lugo, Carmen Olmedo, presentó este martes las obras del puente."
 PRESIDENT = "Le président d’Haïti Mévil Dorcé s’est adressé mercredi au pays."
+OFFICER = "O Comandante Operacional Distrital da Guarda"
 HEAD = "Der Innenminister Karl-Heinz Sommerauer hat am Montag in Kiel die neue Wache eröffnet."
 
 SAID = [
@@ -56,6 +57,9 @@ SAID = [
         "Ana Prado",
     ),
     ("de", f"{HEAD} „Das ist mir viel zu wenig“, regt sich Sommerauer auf.", "Karl-Heinz Sommerauer"),
+    ("fr", "« La route est fermée », a précisé, samedi 7 mars, un porte-parole du port.", "un porte-parole du port"),
+    ("fr", "« La route est fermée depuis hier », a dit le gérant d’une petite auberge.", "le gérant"),
+    ("pt", "O Comandante Operacional Distrital da Guarda disse que viu «ondas de seis metros».", OFFICER),
     ("es", "Leo Costa, vecino de Lugo, habló. El funcionario detalló que «no hay heridos en el puerto».", "Leo Costa"),
 ]
 
@@ -165,3 +169,16 @@ def test_a_verb_of_the_next_sentence_does_not_take_a_quotation_that_its_own_has_
 
 def test_a_motto_of_somebody_s_is_not_what_they_say() -> None:
     assert list(speakers("El lema de la campaña de Ana Ruiz: «Nunca más solos ante el mar».", "es").values()) == [None]
+
+
+def test_the_second_of_an_office_is_no_source_and_keeps_his_name() -> None:
+    text = (
+        "Num balanço do dia, o segundo comandante da Autoridade dos Portos (APN), Rui Prado, insistiu num apelo ao "
+        "«sentido de todos» e explicou que as obras acabaram."
+    )
+    assert set(speakers(text, "pt").values()) == {"Rui Prado"}
+
+
+def test_a_pronoun_is_not_somebody_unnamed_of_the_other_gender() -> None:
+    text = "Selon le parquet, le navire a coulé samedi. Une voisine attend – elle réclame une enquête complète."
+    assert list(speakers(text, "fr").values()) == ["le parquet"]

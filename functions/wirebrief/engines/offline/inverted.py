@@ -7,6 +7,7 @@ from wirebrief.engines.offline.phrases import LINKS, TIGHT, noun_beginning, phra
 from wirebrief.engines.offline.subjects import Ground, Subject
 
 AUXILIARY = frozenset("would will had has have was were is are could can may might must should did does".split())
+LONGEST_DATE = 6  # words of "dimanche 29 juillet 2018"
 LONGEST_ASIDE = 4  # words of "por lo demás" between a verb and its subject
 OWNERS = frozenset("owner operator maker manufacturer developer parent publisher agency company firm airline".split())
 REPORTS = frozenset(
@@ -18,7 +19,7 @@ REPORTS = frozenset(
 def subject_after(ground: Ground, cue: int) -> Subject | None:
     """Return the subject of an inverted verb: "said Garcia", "said the minister", "according to police"."""
     passage = ground.passage
-    first = past_addressee(ground, _past_aside(ground, _past_day(passage, cue + 1)))
+    first = past_addressee(ground, _past_aside(ground, _past_dated(passage, _past_day(passage, cue + 1))))
     if first >= len(passage.forms) or passage.homes[first] != passage.homes[cue]:
         return None
     if passage.gap(cue).strip() not in {"", "-", "-t-"} and first == cue + 1:  # "confie-t-elle"
@@ -51,7 +52,7 @@ def _says_of(passage: Passage, last: int) -> bool:
 
 def subject_noun_after(ground: Ground, cue: int) -> Subject | None:
     """Return the noun phrase behind a verb that follows a quotation, whatever its noun: "declaró la mujer"."""
-    first = past_addressee(ground, _past_day(ground.passage, cue + 1))
+    first = past_addressee(ground, _past_dated(ground.passage, _past_day(ground.passage, cue + 1)))
     passage = ground.passage
     if passage.pack.language == "en" or first >= len(passage.forms) or passage.homes[first] != passage.homes[cue]:
         return None
@@ -68,6 +69,18 @@ def _past_day(passage: Passage, first: int) -> int:
         if passage.lowers[index] not in passage.pack.determiners | passage.pack.articles | DAY_FRONTS:
             break
     return first
+
+
+def _past_dated(passage: Passage, first: int) -> int:
+    """The word behind a day between commas: "a précisé, dimanche 29 juillet, un porte-parole"."""
+    if passage.pack.language == "en" or not 0 < first < len(passage.forms):
+        return first
+    reach = range(first, min(first + LONGEST_DATE, len(passage.forms) - 1))
+    end = next((at for at in reach if passage.gap(at) == ", "), None)
+    start = first - 1 if passage.gap(first - 1) == " " else first  # the day itself was passed already
+    commas = passage.gap(start - 1) == ", " and end is not None
+    days = {*passage.pack.weekdays, *passage.pack.days}
+    return end + 1 if commas and end is not None and days & set(passage.lowers[start : end + 1]) else first
 
 
 def _past_aside(ground: Ground, first: int) -> int:

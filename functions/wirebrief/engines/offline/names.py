@@ -62,6 +62,8 @@ def _organisations(passage: Passage, groups: list[Group]) -> list[Name]:
             found.append(alone(group))
         else:
             take(same, group)
+            if passage.pack.language == "de" and len(group.text) < len(same.text) and _declined(group.words, [same]):
+                same.text = group.text  # "Deutsche Bahn" rather than "Deutschen Bahn"
     return _acronyms_joined(passage, found)
 
 

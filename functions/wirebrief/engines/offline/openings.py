@@ -91,10 +91,11 @@ def _apposed_name(ground: Ground, phrase: Subject) -> Subject | None:
     if passage.pack.language == "en" or phrase.head is None:
         return None
     last = phrase.head
-    while last + 1 < len(passage.forms) and last < phrase.head + LONGEST_OFFICE and passage.gap(last) in TIGHT:
+    inside = TIGHT | {" (", ") "}
+    while last + 1 < len(passage.forms) and last < phrase.head + LONGEST_OFFICE and passage.gap(last) in inside:
         last += 1
     met = ground.by_first.get(last + 1)
-    apposed = met is not None and met[0].kind == "person" and passage.gap(last) == ", "
+    apposed = met is not None and met[0].kind == "person" and passage.gap(last) in {", ", "), "}
     return Subject(met[1].start, met[1].end, name=met[0]) if met is not None and apposed else None
 
 

@@ -6,6 +6,7 @@ from wirebrief.engines.offline.subjects import Ground, Subject
 TIGHT = frozenset({" ", "’s ", "'s ", "’ ", "' ", "-", ""})  # "" behind "l'"
 LINKS = frozenset("of for at in from with to de del da do dos das du des d' von".split())
 OF = frozenset("de del da do dos das du des d' von vom".split())
+INDEFINITE = frozenset("un une una um uma eines einer einem".split())  # "le propriétaire d'une | maison"
 GERMAN_PREPOSITIONS = frozenset("mit von bei gegenüber vor nach aus zu in an auf für durch gegen".split())
 NEARBY = frozenset({"close", "familiar", "loyal", "opposed", "briefed"})  # "a source close to Duncan"
 RELATIVES = frozenset("that which who whom whose though although while whereas because as que qui qu' dass".split())
@@ -47,9 +48,18 @@ def phrase_ending(ground: Ground, last: int, home: int) -> Subject | None:
 
 
 def _linked(passage: Passage, head: int, last: int) -> bool:
+    if passage.pack.language in {"es", "fr", "pt"}:  # adjectives follow: "o comandante distrital da Guarda"
+        while head + 1 < last and _describes(passage, head + 1):
+            head += 1
     if passage.lowers[head + 1] in LINKS | NEARBY:
         return True
     return head + 1 == last and passage.lowers[last] in {"general", "elect"}
+
+
+def _describes(passage: Passage, at: int) -> bool:
+    pack, lower = passage.pack, passage.lowers[at]
+    common = lower in pack.stopwords or lower in pack.heads or lower in pack.cues or lower in LINKS
+    return not common and passage.gap(at) == " " and lower.isalpha()
 
 
 def phrase_start(passage: Passage, head: int, home: int) -> int:
@@ -170,7 +180,7 @@ def _linked_end(ground: Ground, head: int) -> int:
         ):
             break
         last = ground.by_first[last + 1][1].last if last + 1 in ground.by_first else last + 1
-    while last > head and passage.lowers[last] in OF | passage.pack.articles:
+    while last > head and passage.lowers[last] in OF | passage.pack.articles | INDEFINITE:
         last -= 1
     return last
 

@@ -7,6 +7,7 @@ from wirebrief.engines.offline.phrases import LINKS
 from wirebrief.engines.offline.role_fronts import CONTRACTIONS, past_contraction
 
 LONGEST = 16  # words of an office with what it is of
+FRONTS = 2  # words between an article and its title
 INSIDE = frozenset({" ", "", "-", " (", ") ", "\u00a0"})
 TO = frozenset("à au aux a al ao para pour en sur für zu chez et y e und".split())  # "délégué aux Transports"
 # Behind these the name is as often that of whom somebody is a brother or a lawyer of: "l'avocate du tireur Leo Costa".
@@ -56,10 +57,17 @@ def _office(passage: Passage, last: int) -> int | None:
 
 def _opens(passage: Passage, at: int) -> bool:
     """Whether an office can begin at a title: behind its article, or as the first word of the sentence."""
-    before = at - 1
-    if at == passage.firsts[passage.homes[at]]:
-        return True
-    return passage.lowers[before] in passage.pack.articles | passage.pack.possessives | CONTRACTIONS | {"par", "con"}
+    floor = passage.firsts[passage.homes[at]]
+    opening = passage.pack.articles | passage.pack.possessives | CONTRACTIONS | {"par", "con"}
+    fronts = range(at - 1, max(floor, at - 1 - FRONTS) - 1, -1)  # "o segundo comandante", "la nueva ministra"
+    return at == floor or any(passage.lowers[one] in opening for one in fronts if _only_fronts(passage, one, at))
+
+
+def _only_fronts(passage: Passage, first: int, at: int) -> bool:
+    """Whether nothing but adjectives stands between an article and the title at word `at`."""
+    between = passage.lowers[first + 1 : at]
+    tight = all(passage.gap(one) in {" ", ""} for one in range(first, at))
+    return tight and not any(word in passage.pack.stopwords or word in passage.pack.cues for word in between)
 
 
 def _complements(passage: Passage, first: int, last: int) -> bool:

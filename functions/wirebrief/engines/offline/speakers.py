@@ -16,7 +16,7 @@ from wirebrief.engines.offline.offices import OFFICES, SORTS, of_elsewhere, offi
 from wirebrief.engines.offline.passage import Passage
 from wirebrief.engines.offline.phrases import heads
 from wirebrief.engines.offline.speech import Speech
-from wirebrief.engines.offline.subjects import Subject
+from wirebrief.engines.offline.subjects import Subject, agrees
 
 NEAREST = 2  # sentences back in which somebody must have spoken whom a verb alone means
 OPENING = 45  # characters from the head of a sentence in which its subject's name begins, behind an office
@@ -115,17 +115,19 @@ class Antecedents:
         near = sorted(recent, key=lambda entry: (entry[0], entry[2].sex is None, entry[1]))
         fitting = [name for _, _, name in near if name.sex in {None, sort}]
         if not fitting:
-            return self._unnamed_last(sentence)
+            return self._unnamed_last(sentence, sort)
         if self._last is not None and self._last.name in fitting and sentence - self._last_sentence <= 2:
             return _speaker(self._opener_since(near, sentence)) or self._last
         heard = [name for name in fitting if id(name) in self._heard and self._passage.pack.language == "en"]
         meant = heard[0] if heard else fitting[0]
         return Speaker(meant.text, meant)
 
-    def _unnamed_last(self, sentence: int) -> Speaker | None:
+    def _unnamed_last(self, sentence: int, sort: str) -> Speaker | None:
         """Whom nobody names and who spoke just now: "Der Angeklagte bestritt die Tat. Er sagte"."""
-        unnamed = self._last is not None and self._last.name is None and sentence - self._last_sentence <= NEAREST
-        return self._last if unnamed and self._passage.pack.language != "en" else None
+        last = self._last
+        if last is None or last.name is not None or sentence - self._last_sentence > NEAREST:
+            return None
+        return last if self._passage.pack.language != "en" and agrees(last.words, sort) else None
 
     def _unspoken(self, offset: int, sentence: int) -> Speaker | None:
         """Who speaks where the verb stands alone: who spoke last, else the one person of the sentence before."""

@@ -225,8 +225,10 @@ def _past_verb(passage: Passage, last: int) -> int:
 
 
 def _merely_so(passage: Passage, match: re.Match[str]) -> bool:
-    """Whether a German "so" is no "according to": that stands behind a comma or mark, "…, so die Ministerin"."""
+    """Whether a German "so" is no "according to", which has a comma or mark before it; nor "o segundo comandante"."""
     before = passage.text[max(0, match.start() - WIDEST_GAP) : match.start()].rstrip()
+    if match.group() == "segundo" and before.rpartition(" ")[2].lower() in passage.pack.articles | {"um", "no", "do"}:
+        return True
     return match.group().lower() == "so" and before[-1:] not in {*',”“»«"'}
 
 

@@ -9,6 +9,8 @@ from wirebrief.engines.offline.name import Name
 from wirebrief.engines.offline.passage import Passage
 from wirebrief.engines.offline.quotations import Quotation
 
+GENDERS = dict.fromkeys("le un el o um der ein".split(), "m") | dict.fromkeys("la une una a uma die eine".split(), "f")
+
 
 class Subject(Struct, frozen=True, gc=False):
     """Who speaks, as the article has it: a name, a pronoun, or a noun phrase with the index of its head word."""
@@ -46,3 +48,8 @@ def lay_ground(passage: Passage, names: list[Name], quotations: list[Quotation])
             if mention.title is not None:
                 by_first[mention.title[0]] = (name, mention)
     return Ground(passage, by_last, by_first, quotations, [quotation.outer_start for quotation in quotations])
+
+
+def agrees(words: str, sex: str) -> bool:
+    """Return whether the article of a noun phrase allows a pronoun of that sex: no "elle" for "le parquet"."""
+    return GENDERS.get(words.partition(" ")[0].lower(), sex) == sex
