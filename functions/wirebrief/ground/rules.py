@@ -54,7 +54,6 @@ class Rules:
         self.speakers = Speakers(source, self.names)
         self.narration = Narration(source, self.speakers)
         self._subject_comes_first = source.article.language in ("en", None)  # elsewhere "anunció Ana Ruiz" is common
-        self._judged: dict[tuple[str, tuple[Sentence, ...], bool], Breach | None] = {}  # headline, summary, what repeat
         self._names_stand_out = source.article.language != "de"  # there every noun has a capital
 
     def breach(self, text: str, sentences: tuple[Sentence, ...], *, said: bool = False) -> Breach | None:
@@ -62,10 +61,7 @@ class Rules:
 
         `said` marks the statement of a claim: its speaker is given apart, so it need not carry "X said".
         """
-        key = (text, sentences, said)
-        if key not in self._judged:
-            self._judged[key] = next((breach for _, breach in self.breaches(text, sentences, said=said)), None)
-        return self._judged[key]
+        return next((breach for _, breach in self.breaches(text, sentences, said=said)), None)
 
     def breaches(
         self, text: str, sentences: tuple[Sentence, ...], *, said: bool = False

@@ -40,11 +40,12 @@ def find_moments(passage: Passage) -> list[Moment]:
     """Return every date expression in order; where the passage has no date of its own, relative ones mean None."""
     grammar = _grammar(passage.pack.language)
     published = passage.published.date() if passage.published is not None else None
+    opening = {lower for lower in set(passage.lowers) if _opens(lower, grammar)}
     found: list[Moment] = []
     reached = 0
     for index, lower in enumerate(passage.lowers):
         start = passage.starts[index]
-        if start < reached or not (lower in grammar.starts or lower[0].isdigit() or _spans(lower, grammar)):
+        if lower not in opening or start < reached:
             continue
         if lower in grammar.loose and not _tells(passage.lowers[index + 1 : index + 1 + WITHIN], grammar):
             continue
@@ -61,9 +62,9 @@ def _tells(words: list[str], grammar: Grammar) -> bool:
     return any(word in grammar.nouns or word[0].isdigit() or "-" in word for word in words)
 
 
-def _spans(lower: str, grammar: Grammar) -> bool:
-    """Whether a word of two parts begins with a date: "July-September"."""
-    return "-" in lower and lower.partition("-")[0] in grammar.starts
+def _opens(lower: str, grammar: Grammar) -> bool:
+    """Whether a date may begin with a word, be it of two parts: "July-September"."""
+    return lower in grammar.starts or lower[0].isdigit() or lower.partition("-")[0] in grammar.starts
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -81,7 +82,7 @@ def meaning_of(text: str, span: Span, published: date | None, language: str | No
     grammar = _grammar(supported(language))
     for match in _WORD.finditer(text, span.start, span.end):
         lower = text[match.start() : match.end()].lower()
-        if lower in grammar.starts or lower[0].isdigit() or _spans(lower, grammar):
+        if _opens(lower, grammar):
             read = grammar.read(text, match.start(), span.end, published)
             if read is not None:
                 return read[2]

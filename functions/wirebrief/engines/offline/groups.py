@@ -1,6 +1,6 @@
 """Gather the mentions that share one form, and weigh what they name."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 
 from msgspec import Struct
 
@@ -61,9 +61,10 @@ def _folded(text: str) -> str:
 
 
 def _scores(passage: Passage, mentions: list[Mention], *, sport: bool) -> Scores:
-    around: Counter[str] = Counter()
+    around: Scores = defaultdict(float)
     for mention in mentions[:40]:
-        around.update(context_scores(passage, mention, sport=sport))
+        for kind, points in context_scores(passage, mention, sport=sport).items():
+            around[kind] += points
     scores = form_scores(passage, mentions[0])
     form_abroad(scores, passage, mentions[0])
     nobody = " " not in mentions[0].text and scores["person"] <= 0
