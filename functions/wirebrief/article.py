@@ -1,9 +1,12 @@
 """The article: normalised text, the spans it is made of, and where it came from."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Literal
 
 from msgspec import Struct
+
+_CELL = " | "  # between the cells of a table's row
 
 SentenceKind = Literal["body", "title", "byline", "heading", "caption"]
 
@@ -85,3 +88,20 @@ class Chunk(Struct, frozen=True, kw_only=True):
     end: int
     text: str
     sentences: tuple[Sentence, ...]
+
+
+def unwrapped(text: str, paragraphs: Iterable[Span]) -> str:
+    r"""Return the text with the line breaks within its paragraphs made blanks: every offset stays. Tables keep rows.
+
+    >>> unwrapped("Two ships\ncame in.\n\nOne left.", [Span(0, 17), Span(19, 28)])
+    'Two ships came in.\n\nOne left.'
+    """
+    if "\n" not in text:
+        return text
+    pieces: list[str] = []
+    at = 0
+    for paragraph in paragraphs:
+        lines = text[paragraph.start : paragraph.end]
+        pieces += (text[at : paragraph.start], lines if _CELL in lines else lines.replace("\n", " "))
+        at = paragraph.end
+    return "".join((*pieces, text[at:]))

@@ -104,6 +104,24 @@ def test_hard_wrapped_lines_are_joined_into_paragraphs_and_sentences_span_them()
     assert sentences[0].count("\n") == 2
 
 
+def test_lines_that_stand_in_open_paragraphs_and_the_others_go_on_with_them() -> None:
+    text = (
+        "Council votes on bridge\n\n"
+        "    LINDRY, March 12 - The council of the old town voted on Monday to\n"
+        "rebuild the bridge that fell in March, Mr. Smith said in the\n"
+        "Commons.\n"
+        '    "Nobody opposed the plan in the end," he said, although mills\n'
+        "downstream had asked for time.\n"
+        "    The work will cost 12 million.\n"
+    )
+    assert [words[:18] for words in paragraphs_of(text)] == [
+        "Council votes on b",
+        "LINDRY, March 12 -",
+        '"Nobody opposed th',
+        "The work will cost",
+    ]
+
+
 def test_wrapped_text_without_blank_lines_is_parted_where_a_line_ends_early() -> None:
     text = (
         "The council of the old town voted late on Monday to rebuild the\n"

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from wirebrief.article import Article, Sentence, Span
+from wirebrief.article import Article, Sentence, Span, unwrapped
 from wirebrief.brief import Evidence
 from wirebrief.engines.offline.incises import without_incises
 from wirebrief.ground.finder import Finder
@@ -31,12 +32,13 @@ class Passage(Struct, frozen=True):
 
 
 class Source:
-    """One article, indexed for grounding. Build it once; it is read-only afterwards and thread-safe."""
+    """One article, indexed for grounding, its lines unwrapped. Build it once; it is read-only after and thread-safe."""
 
     def __init__(self, article: Article) -> None:
-        self.article = article
-        self.text = article.text
-        self.quoted = quoted_spans(article.text, article.paragraphs)
+        self.text = unwrapped(article.text, article.paragraphs)
+        self.article = replace(article, text=self.text)
+        self.quoted = quoted_spans(self.text, article.paragraphs)
+        self._as_printed = article.text
         self._passages: dict[tuple[int, int], Passage] = {}
         self._unquoted: dict[tuple[int, int], str] = {}
         self._quote_starts = [span.start for span in self.quoted]
@@ -98,7 +100,7 @@ class Source:
 
     def evidence(self, span: Span | Sentence) -> Evidence:
         """Return the evidence for a span: its own characters."""
-        return Evidence(span.start, span.end, self.text[span.start : span.end])
+        return Evidence(span.start, span.end, self._as_printed[span.start : span.end])
 
     def opening(self, count: int) -> str:
         """Return the article up to the end of its first sentences behind title and credits."""

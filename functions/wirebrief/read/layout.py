@@ -14,6 +14,8 @@ FULL_SHARE = 0.6
 """Of wrapped lines nearly all are full; of lines that are whole paragraphs, about one in their number is."""
 LONGEST_PULLED_WORD = 20
 """A line counts as full where a word this long no longer fits: a longer one is an address, not a reason to wrap."""
+LEAST_INDENT = 2
+"""Blanks by which a line stands in from the one before where it opens a paragraph, as teleprinters wrote them."""
 ENDINGS = frozenset(".!?…:;。！？।؟۔”’»\"')]")
 FIRST_CJK = "\u2e80"
 
@@ -50,8 +52,9 @@ def _blocks(text: str) -> Iterator[tuple[Line, ...]]:
 
 def _wrap_width(text: str, blocks: tuple[tuple[Line, ...], ...]) -> int | None:
     """Return the column at which lines are wrapped; None where each line is a paragraph of its own."""
-    breaks = [pair for block in blocks for pair in pairwise(block)]
-    width = max((end - start for block in blocks for start, end in block if len(block) > 1), default=0)
+    pairs = (pair for block in blocks for pair in pairwise(block))
+    breaks = [(line, following) for line, following in pairs if _deeper(text, line, following) < LEAST_INDENT]
+    width = max((_columns(text, line) for block in blocks for line in block if len(block) > 1), default=0)
     if not breaks or not NARROWEST_WRAP <= width <= WIDEST_WRAP:
         return None
     full = sum(_is_full(text, line, following, width) for line, following in breaks)
@@ -66,7 +69,7 @@ def _is_full(text: str, line: Line, following: Line, width: int) -> bool:
     else:
         word = text[start : min(end, start + LONGEST_PULLED_WORD)].split(None, 1)[0]
         needed = 1 + len(word)
-    return line[1] - line[0] + needed > width
+    return _columns(text, line) + needed > width
 
 
 def _join(text: str, block: tuple[Line, ...], width: int | None) -> Iterator[Line]:
@@ -84,5 +87,27 @@ def _continues(text: str, before: Line, line: Line, width: int | None) -> bool:
         return True
     if width is None or front_mark(text[line[0] : line[1]]):
         return False
-    last_line = (text.rfind("\n", before[0], before[1]) + 1 or before[0], before[1])
-    return _is_full(text, last_line, line, width)
+    last_line = _last_line(text, before)
+    if _deeper(text, last_line, line) >= LEAST_INDENT and text[before[1] - 1] in ENDINGS:
+        return False
+    return _deeper(text, line, before) >= LEAST_INDENT or _is_full(text, last_line, line, width)
+
+
+def _last_line(text: str, paragraph: Line) -> Line:
+    start, end = max(text.rfind("\n", *paragraph) + 1, paragraph[0]), paragraph[1]
+    return end - len(text[start:end].lstrip()), end
+
+
+def _columns(text: str, line: Line) -> int:
+    """Return at which column a line ends, the blanks before it counted."""
+    return line[1] - line[0] + _indent(text, line)
+
+
+def _deeper(text: str, line: Line, following: Line) -> int:
+    """Return by how many blanks a line stands in further than another."""
+    return _indent(text, following) - _indent(text, line)
+
+
+def _indent(text: str, line: Line) -> int:
+    """Return how many blanks stand before a line, or before a paragraph's first."""
+    return line[0] - (text.rfind("\n", 0, line[0]) + 1)

@@ -2,11 +2,13 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from datetime import datetime
+from itertools import groupby
 
 from msgspec import Struct
 
-from wirebrief.article import Article, Sentence
+from wirebrief.article import Article, Sentence, Span, unwrapped
 from wirebrief.engines.offline.compounds import widened
 from wirebrief.engines.offline.gazetteer import given_names
 from wirebrief.engines.offline.language import Pack, load, supported
@@ -64,6 +66,8 @@ class Passage(Struct, frozen=True, kw_only=True, gc=False):
         if index + 1 >= len(self.starts):
             return ""
         between = self.text[self.ends[index] : self.starts[index + 1]]
+        if between != " " and not between.strip(" "):
+            return between[:1]
         if len(between) > 2 and between[0] == " " and between[1] in SPACED_MARKS:
             return between[1:]
         return between
@@ -106,7 +110,8 @@ def of_article(article: Article) -> Passage:
 def read_passage(
     text: str, sentences: tuple[Sentence, ...], language: str | None, about: tuple[str | None, datetime | None]
 ) -> Passage:
-    """Cut a text into words, each with the sentence it stands in."""
+    """Cut a text into words, each with the sentence it stands in; wrapped lines are read as one."""
+    text = unwrapped(text, _paragraphs(sentences))
     spans: list[tuple[int, int]] = []
     homes: list[int] = []
     firsts: list[int] = []
@@ -142,6 +147,12 @@ def read_passage(
             if lower in NAMES_TOO and forms[at - 1] in given_names()
         ),
     )
+
+
+def _paragraphs(sentences: tuple[Sentence, ...]) -> Iterator[Span]:
+    for _, group in groupby(sentences, key=lambda one: one.paragraph):
+        members = list(group)
+        yield Span(members[0].start, members[-1].end)
 
 
 def _split(text: str, match: re.Match[str]) -> list[tuple[int, int]]:
