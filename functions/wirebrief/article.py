@@ -1,5 +1,6 @@
 """The article: normalised text, the spans it is made of, and where it came from."""
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Literal
@@ -7,6 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 _CELL = " | "  # between the cells of a table's row
+_BREAK = re.compile(r"(?<!\n)\n(?!\n)")
 
 SentenceKind = Literal["body", "title", "byline", "heading", "caption"]
 
@@ -102,6 +104,6 @@ def unwrapped(text: str, paragraphs: Iterable[Span]) -> str:
     at = 0
     for paragraph in paragraphs:
         lines = text[paragraph.start : paragraph.end]
-        pieces += (text[at : paragraph.start], lines if _CELL in lines else lines.replace("\n", " "))
+        pieces += (text[at : paragraph.start], lines if _CELL in lines else _BREAK.sub(" ", lines))
         at = paragraph.end
     return "".join((*pieces, text[at:]))
