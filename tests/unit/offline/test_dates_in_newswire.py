@@ -46,6 +46,13 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
     "He was found at 2015 Harbour Street.": [],
     "Between 2010 and 2015 rents doubled.": [("2010", "2010"), ("2015", "2015")],
     "Another foot of snow fell by Tuesday night.": [("Tuesday night", "2026-03-10")],
+    "The film was watched by a million by Tuesday night.": [("Tuesday night", "2026-03-10")],
+    "More rain was likely by Tuesday.": [("Tuesday", "2026-03-17")],
+    "It lost money in the year ending Oct. 31. In its fourth quarter it made a profit but, for the year, a loss.": [
+        ("the year ending Oct. 31", "2024-11-01/2025-10-31"),
+        ("fourth quarter", "2025-08/2025-10"),
+        ("the year", "2024-11-01/2025-10-31"),
+    ],
     "The council must answer by Tuesday.": [("Tuesday", "2026-03-17")],
     "He is calling for a new vote, saying Sunday's was rigged.": [("Sunday", "2026-03-08")],
     "The vote is on Tuesday.": [("Tuesday", "2026-03-17")],

@@ -24,7 +24,8 @@ BEHIND = re.compile(
 BY = re.compile(r"\bby\s$")
 # What had come about by a day, not what is to come about.
 REACHED = re.compile(
-    r"\b(?:fell|rose|had|was|were|reached|climbed|dropped|grew|came|stood|became|began|arrived|died|returned|left|spread)\b"
+    r"\b(?:(?:was|were) (?!expected|planned|scheduled|needed|wanted|required)\w+ed|"
+    r"fell|rose|had|reached|climbed|dropped|grew|came|stood|became|began|arrived|died|returned|left|spread)\b"
     r"(?![^,.;]*\b(?:to|must|will|would|should|can|could)\b)[^.;]* by $"
 )
 SAYING = re.compile(
@@ -38,6 +39,11 @@ MEETING = re.compile(
     r"['’]s (?:[\w-]+ ){0,3}(?:match|game|clash|test|tie|final|race|derby|fixture|semi-final|contest|elections?|"
     r"vote|poll|polls|referendum|summit|talks|meeting|hearing|debate|trial|launch|opening|show|concert|trip|visit)\b"
 )
+
+
+def is_behind(before: str) -> bool:
+    """Tell whether the words before tell of what was: "took place this weekend"."""
+    return BEHIND.search(before) is not None
 
 
 def lies_ahead(before: str, behind_day: str = "") -> bool:

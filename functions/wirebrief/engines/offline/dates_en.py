@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from wirebrief.engines.offline.ahead_en import lies_ahead
+from wirebrief.engines.offline import own_year_en
+from wirebrief.engines.offline.ahead_en import is_behind, lies_ahead
 from wirebrief.engines.offline.fronts_en import (
     FRONT,
     FRONTS,
@@ -23,7 +24,7 @@ from wirebrief.engines.offline.not_dates_en import REFUSED
 from wirebrief.engines.offline.spans_en import year_of
 from wirebrief.engines.offline.told_en import STEPS, Told, is_told
 from wirebrief.engines.offline.told_en import meaning as told_meaning
-from wirebrief.engines.offline.weekdays_en import is_next_day, weekday_behind
+from wirebrief.engines.offline.weekdays_en import is_next_day, is_past_weekend, weekday_behind
 
 __all__ = ["STARTS", "read"]
 
@@ -34,6 +35,7 @@ DAY_BEHIND = re.compile(
 )  # "at 4:55 p.m. (0055 GMT) on Wednesday"
 DAYS_PAIR = re.compile(rf"\b({WEEKDAY})(?: \w+)? (?:to|until|through|and|or) $", re.IGNORECASE)
 REACH = 300  # code points before "two days later" in which its day is looked for: two sentences
+FARTHER = 1200  # before "that evening", which goes on with the day of a story
 BESIDE = timedelta(days=45)  # from a date told in full to one without a year that shares it
 TIMELESS = frozenset({"vague", "clock", "span"})  # what leaves the day as it was told, though it means none itself
 _A_YEAR = 4  # letters of an ISO date that tells a year
@@ -140,12 +142,16 @@ def _meaning(text: str, match: re.Match[str], what: tuple[str, dict[str, str]], 
     behind = DAY_BEHIND.match(text, match.end()) if sort == "clock" and is_told(sort, parts) else None
     if behind is not None:
         parts = {**parts, "ck_w": behind[1]}
-    if is_told(sort, parts):
-        meaning = told_meaning(sort, parts, day.told or _told_before(text, match.start(), day.published))
-        if meaning is not None:
-            return meaning
+    meaning = own_year_en.meaning(sort, parts, text, match.start(), day.published)
+    if meaning is None and is_told(sort, parts):
+        reach = FARTHER if sort == "relative" and parts["re_w"].lower() == "that" else REACH
+        meaning = told_meaning(sort, parts, day.told or _told_before(text, match.start(), day.published, reach))
+    if meaning is not None:
+        return meaning
     behind_day = text[match.end() : match.end() + AROUND]
     future = lies_ahead(before, behind_day)
+    if sort == "relative" and is_past_weekend(parts, day.published) and not future and is_behind(before):
+        parts = {**parts, "re_w": "last"}
     if sort == "weekday" and is_next_day(parts, behind_day, day.published):
         future = True
     if day.published is None and sort in MONTHLY and not MONTHLY[sort] & parts.keys():
@@ -167,9 +173,9 @@ def _beside_told(resolver: Resolver, parts: dict[str, str], told: Told) -> str |
     return near if first is not None and abs(first - told.day) <= BESIDE else None
 
 
-def _told_before(text: str, start: int, published: date | None) -> Told:
+def _told_before(text: str, start: int, published: date | None, reach: int = REACH) -> Told:
     """Return the dates that the text tells just before an offset, since the last of unknown meaning."""
-    reached = text.find(" ", start - REACH) if start > REACH else 0
+    reached = text.find(" ", start - reach) if start > reach else 0
     dates: tuple[str, ...] = ()
     for word in WORD.finditer(text, max(reached, 0), start):
         lower = word.group().lower()

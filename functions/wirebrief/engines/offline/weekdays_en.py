@@ -8,6 +8,7 @@ from wirebrief.engines.offline.grammar_en import WEEKDAYS, ZONES
 from wirebrief.engines.offline.reckoning_en import month_number, nearest_year
 
 Parts = dict[str, str]
+EARLY = 3  # days of a week in which the weekend that is spoken of in the past is the one before
 LOCAL_TIME = re.compile(r",?(?: \w+)? \(?local time\b")
 
 
@@ -57,6 +58,12 @@ def is_next_day(parts: Parts, behind: str, published: date | None) -> bool:
     if published is None or "wd_w" in parts or LOCAL_TIME.match(behind) is None:
         return False
     return (published.weekday() + 1) % 7 == weekday_number(parts["wd"])
+
+
+def is_past_weekend(parts: Parts, published: date | None) -> bool:
+    """Whether "this weekend" may be the one before publication, on a Monday to Wednesday."""
+    named = parts["re_u"].lower() == "weekend" and parts["re_w"].lower() == "this"
+    return named and published is not None and published.weekday() < EARLY
 
 
 def weekday_behind(day: str, name: str) -> str:
