@@ -48,10 +48,10 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
     "Another foot of snow fell by Tuesday night.": [("Tuesday night", "2026-03-10")],
     "The film was watched by a million by Tuesday night.": [("Tuesday night", "2026-03-10")],
     "More rain was likely by Tuesday.": [("Tuesday", "2026-03-17")],
-    "It lost money in the year ending Oct. 31. In its fourth quarter it made a profit, but not for the year.": [
+    "It lost money in the year ending Oct. 31. In its fourth quarter it made a profit. It made none for the year.": [
         ("the year ending Oct. 31", "2024-11-01/2025-10-31"),
+        ("the year", "2024-11-01/2025-10-31"),  # its words stand in those before, too
         ("fourth quarter", "2025-08/2025-10"),
-        ("the year", "2024-11-01/2025-10-31"),
     ],
     "The council must answer by Tuesday.": [("Tuesday", "2026-03-17")],
     "He is calling for a new vote, saying Sunday's was rigged.": [("Sunday", "2026-03-08")],
