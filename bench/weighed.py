@@ -17,8 +17,8 @@ from tempfile import TemporaryDirectory
 
 from msgspec import Struct
 
-PATIENCE = 60
-"""Seconds after which a command is taken as hanging, and killed."""
+PATIENCE = 300
+"""Seconds after which a command is taken as hanging, and killed: many times what the slowest takes when busy."""
 
 
 class Weighed(Struct, frozen=True, kw_only=True):
