@@ -111,3 +111,15 @@ def test_marks_of_old_wires_end_sentences_as_others_do() -> None:
         "The ship is big.",
         "``Yes!″ Leo Costa said.",
     ]
+
+
+THAI = "ฝนตกหนักต่อเนื่องสามวันทำให้น้ำในแม่น้ำสูงขึ้นสามเมตรและบ้านเรือนกว่าพันหลังเสียหายหนักมาก"
+
+
+def test_thai_is_cut_at_blanks_into_pieces_of_a_clause_or_two() -> None:
+    assert cut(f"{THAI} {THAI} {THAI}", "th") == [THAI, THAI, THAI]
+
+
+def test_thai_is_not_cut_beside_figures_within_quotation_marks_or_after_a_few_words() -> None:
+    for whole in (f"{THAI} 12 {THAI}", f"“{THAI} {THAI}”", "ฝนตก น้ำท่วม ถนนขาด", f"{THAI} ฝนตก"):
+        assert cut(whole, "th") == [whole]

@@ -158,7 +158,7 @@ def _name_beside(sentence: str, match: re.Match[str], subject: str | None) -> st
 
 def _subject(sentence: str, match: re.Match[str], language: str | None) -> str | None:
     if match["according"]:
-        return _NAME_ENDS.sub(r"\1", _behind(sentence, match))
+        return _HONOURED.sub("", _NAME_ENDS.sub(r"\1", _behind(sentence, match)))
     if language not in USEFUL:
         return _around(sentence, match)
     before = sentence[max(match.start() - MAX_SUBJECT, 0) : match.start()]

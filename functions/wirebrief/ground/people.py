@@ -200,7 +200,8 @@ class People:
         first: dict[str, str] = {}
         starts = {sentence.start for sentence in self._source.article.sentences}
         for match in capitalised_matches(self._source.text):
-            words = [word for word in match.group().split() if word.casefold().strip(".") not in self.offices]
+            run = (word for word in match.group().split() if word not in self._pack.honorifics)
+            words = [word for word in run if word.casefold().strip(".") not in self.offices]
             # "Late Barros header": a word that opens a sentence is a first name only where people bear it.
             unknown = len(words) == 2 and words[0] not in gazetteer.given_names()
             opened = unknown and (match.start() in starts or self._pack.language == "de")  # "Fahrgast Yildiz"

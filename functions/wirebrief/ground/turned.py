@@ -13,11 +13,11 @@ _AUX = (
     r"|se sont|n['’]a)"
 )
 _FRONT = re.compile(rf"(?:(?<=\s)|(?<=^)|(?<=['’])){_AUX}\s*$")
-_TURNS = re.compile(r"(?:[,»”\"'’—–“]|\A\W*)\s*$")
+_TURNS = re.compile(r"(?:[,»”\"'’—–“]|\A\W*|\b(?:como|comme))\s*$")
 _DAYS = "|".join(sorted(CALENDAR))
 _DAY = (
     r"(?:\s(?:sich|este|esta|nesta|neste|am|ce|hoy|hoje|hier|gestern|heute|ayer|ontem|également|também|también|auch"
-    rf"|(?i:{_DAYS})))"
+    rf"|(?i:{_DAYS}))\b)"
 )
 _NAMED = rf"[{UPPER}][\w'’.&-]*(?:\s(?:de\s|da\s)?[{UPPER}][\w'’.&-]*)*"
 _MEDIA = (
@@ -32,9 +32,14 @@ _ADDRESSEE = (
 )
 _ASIDE = rf"(?:,\s[^\W\d_{UPPER}][^,{UPPER}]{{2,30}},(?=\s[{UPPER}]))"
 _DATED = rf"(?:,\s(?i:{_DAYS})\b[^,]{{0,24}},)"  # "…, dimanche 29 juillet, un porte-parole"
-_BETWEEN = re.compile(rf"{_DAY}{{0,2}}{_DATED}?{_ADDRESSEE}?{_ASIDE}?")
+_OWN_TURN = (
+    r"(?:\s(?:de (?:son|leur) côté|pour sa part|à son tour|por su (?:parte|lado)|a su vez|por sua vez"
+    r"|por seu (?:lado|turno)|ihrerseits|seinerseits))"
+)
+_ON_AIR = rf"(?:\s(?:sur|dans|en)\s{_NAMED}(?=\s(?:le|la|l['’]|el)\b))"  # "a dénoncé mardi sur RTL le maire"
+_BETWEEN = re.compile(rf"{_DAY}{{0,2}}{_DATED}?{_ON_AIR}?{_OWN_TURN}?{_ADDRESSEE}?{_ASIDE}?")
 # In Portuguese "a" is the article of the subject: "informou a Marinha Nacional".
-_BETWEEN_PT = re.compile(rf"{_DAY}{{0,2}}{_DATED}?{_ADDRESSEE.replace('|a|al|', '|al|')}?{_ASIDE}?")
+_BETWEEN_PT = re.compile(rf"{_DAY}{{0,2}}{_DATED}?{_OWN_TURN}?{_ADDRESSEE.replace('|a|al|', '|al|')}?{_ASIDE}?")
 _END = re.compile(
     r"[,;:()\n\"“”«»]|(?<!\b[A-Z])(?<!\bDr)(?<!\bSr)\.|\s\d|\s{2,}|--|[–—]|\s(?:en|am|im|bei|vor|gegenüber|durante"
     r"|ante|dans|lors|devant|em|tras|após|après|nach|mit|zu|que|dass|par|por|sur|sobre|avant|antes)\s",

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 import sentencex
 
+from wirebrief.read import spaced
 from wirebrief.read.abbreviations import DOTTED_ORDINALS, TITLES
 
 WINDOW = 2_000
@@ -47,6 +48,8 @@ _CJK_STOP = re.compile("[。！？](?=[0-9A-Za-z０-９])")
 
 def boundaries(paragraph: str, language: str) -> tuple[int, ...]:
     """Return where each sentence but the first begins, in code points of the paragraph, in order."""
+    if language[:2] in spaced.LANGUAGES:
+        return tuple(spaced.clauses(paragraph))
     proposed = sorted({_settle(paragraph, at) for at in _proposals(paragraph, language)})
     kept = _keep(paragraph, proposed, language)
     return tuple(_finer(paragraph, kept, language))

@@ -60,6 +60,11 @@ SAID = [
     ("fr", "« La route est fermée », a précisé, samedi 7 mars, un porte-parole du port.", "un porte-parole du port"),
     ("fr", "« La route est fermée depuis hier », a dit le gérant d’une petite auberge.", "le gérant"),
     ("pt", "O Comandante Operacional Distrital da Guarda disse que viu «ondas de seis metros».", OFFICER),
+    ("es", "«Estamos agotados de esperar», se queja Rosa Pena, vecina de la zona.", "Rosa Pena"),
+    ("es", "Tal y como explicó Rosa Pena, «el barrio se siente abandonado».", "Rosa Pena"),
+    ("fr", "« La situation est intenable », résume de son côté Anne Morel, directrice.", "Anne Morel"),
+    ("de", "Anke Sommer vom Fahrgastverband findet: „Wir müssen jetzt sehr schnell handeln.“", "Anke Sommer"),
+    ("pt", "«A situação é insustentável», desabafa Rosa Prado, dona de um café.", "Rosa Prado"),
     ("es", "Leo Costa, vecino de Lugo, habló. El funcionario detalló que «no hay heridos en el puerto».", "Leo Costa"),
 ]
 

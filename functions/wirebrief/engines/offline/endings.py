@@ -7,6 +7,8 @@ from wirebrief.engines.offline.phrases import LINKS, noun_before, phrase_ending
 from wirebrief.engines.offline.subjects import Ground, Subject
 
 SPOKEN_TO = frozenset({"to", "with"})
+LONGEST_BODY = 5  # words of "vom Verband der Fahrgäste"
+AT = frozenset({"vom", "beim"})
 
 
 def ending_at(ground: Ground, last: int, home: int) -> Subject | None:
@@ -21,7 +23,19 @@ def ending_at(ground: Ground, last: int, home: int) -> Subject | None:
     if phrase is not None and passage.lowers[max(0, passage.word_at(phrase.start) - 1)] in SPOKEN_TO:
         phrase = None  # "a man who may not talk to the media said"
     met = ground.by_last.get(last)
+    if met is None and phrase is None and passage.pack.language == "de":
+        return _of_body(ground, last, home)
     return _apposed_to(ground, phrase) or (phrase if met is None else _of_name(ground, met, phrase, home))
+
+
+def _of_body(ground: Ground, last: int, home: int) -> Subject | None:
+    """The German person before the body they are of: "Anke Sommer vom Fahrgastverband"."""
+    passage = ground.passage
+    for index in range(last - 1, max(passage.firsts[home], last - LONGEST_BODY), -1):
+        met = ground.by_last.get(index - 1)
+        if passage.lowers[index] in {"vom", "von", "beim"} and met is not None and met[0].kind == "person":
+            return Subject(met[1].start, met[1].end, name=met[0])
+    return None
 
 
 def _of_name(ground: Ground, met: tuple[Name, Mention], phrase: Subject | None, home: int) -> Subject | None:
@@ -75,7 +89,7 @@ def _linked(passage: Passage, mention: Mention) -> bool:
         before -= 1  # "los sindicatos de la compañía Transjura"
     if before > 0 and passage.lowers[before] in passage.pack.articles:
         before -= 1
-    return before >= 0 and passage.lowers[before] in LINKS
+    return before >= 0 and passage.lowers[before] in LINKS | AT
 
 
 def _person_of(ground: Ground, mention: Mention) -> Subject | None:
@@ -84,7 +98,7 @@ def _person_of(ground: Ground, mention: Mention) -> Subject | None:
     index = mention.first - 1
     if index > 0 and passage.lowers[index] in passage.pack.articles:
         index -= 1
-    if index < 1 or passage.lowers[index] not in LINKS or passage.gap(index - 1) != " ":
+    if index < 1 or passage.lowers[index] not in LINKS | AT or passage.gap(index - 1) != " ":
         return None
     met = ground.by_last.get(index - 1)
     return Subject(met[1].start, met[1].end, name=met[0]) if met is not None and met[0].kind == "person" else None

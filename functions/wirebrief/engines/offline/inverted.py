@@ -7,6 +7,14 @@ from wirebrief.engines.offline.phrases import LINKS, TIGHT, noun_beginning, phra
 from wirebrief.engines.offline.subjects import Ground, Subject
 
 AUXILIARY = frozenset("would will had has have was were is are could can may might must should did does".split())
+# "Résume de son côté Ana Ruiz": whose turn it is.
+TURNS = tuple(
+    tuple(words.split())
+    for words in (
+        "de son côté;de leur côté;pour sa part;à son tour;de même;por su parte;a su vez;por su lado;por sua vez;"
+        "por seu lado;por seu turno;ihrerseits;seinerseits"
+    ).split(";")
+)
 LONGEST_DATE = 6  # words of "dimanche 29 juillet 2018"
 LONGEST_ASIDE = 4  # words of "por lo demás" between a verb and its subject
 OWNERS = frozenset("owner operator maker manufacturer developer parent publisher agency company firm airline".split())
@@ -86,7 +94,12 @@ def _past_dated(passage: Passage, first: int) -> int:
 def _past_aside(ground: Ground, first: int) -> int:
     """The name behind a few words that commas set between: "señaló, por lo demás, Luis Enrique"."""
     passage = ground.passage
-    if passage.pack.language == "en" or first >= len(passage.forms) or passage.gap(first - 1) != ", ":
+    if passage.pack.language == "en" or first >= len(passage.forms):
+        return first
+    turned = next((one for one in TURNS if tuple(passage.lowers[first : first + len(one)]) == one), ())
+    if turned and passage.gap(first + len(turned) - 1) == " ":
+        return first + len(turned)
+    if passage.gap(first - 1) != ", ":
         return first
     for index in range(first, min(first + LONGEST_ASIDE, len(passage.forms) - 1)):
         if passage.gap(index) == ", ":

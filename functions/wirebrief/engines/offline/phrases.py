@@ -7,7 +7,9 @@ TIGHT = frozenset({" ", "’s ", "'s ", "’ ", "' ", "-", ""})  # "" behind "l'
 LINKS = frozenset("of for at in from with to de del da do dos das du des d' von".split())
 OF = frozenset("de del da do dos das du des d' von vom".split())
 INDEFINITE = frozenset("un une una um uma eines einer einem".split())  # "le propriétaire d'une | maison"
-GERMAN_PREPOSITIONS = frozenset("mit von bei gegenüber vor nach aus zu in an auf für durch gegen".split())
+GERMAN_PREPOSITIONS = frozenset(
+    "vom beim zum zur im am mit von bei gegenüber vor nach aus zu in an auf für durch gegen".split()
+)
 NEARBY = frozenset({"close", "familiar", "loyal", "opposed", "briefed"})  # "a source close to Duncan"
 RELATIVES = frozenset("that which who whom whose though although while whereas because as que qui qu' dass".split())
 FRONTS = frozenset("despite after before amid following besides unlike while although with without under".split())

@@ -141,7 +141,7 @@ def _may_invert(passage: Passage, cue: int) -> bool:
         return _after_quotation(passage, cue)
     front = passage.starts[_front(passage, cue)]
     before = passage.text[max(0, front - 3) : front].rstrip()
-    opens = cue == passage.firsts[passage.homes[cue]]
+    opens = cue == passage.firsts[passage.homes[cue]] or passage.lowers[cue - 1] in {"como", "comme"}
     opens = opens or (passage.pack.language == "de" and _front(passage, cue) == passage.firsts[passage.homes[cue]])
     return not before or before[-1] in ",\"”“»’'›″—–-" or opens
 
