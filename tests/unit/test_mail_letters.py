@@ -23,6 +23,7 @@ from wirebrief.mail.message import Envelope, Sender, build
 from wirebrief.subscribers.types import Subscriber
 
 READER = Subscriber(id="7" * 32, address="reader@example.org", name="Zoë 読者", created_at=SEALED_AT)
+ENVELOPE = Envelope(sender=SENDER, to=READER, reference="edition-2026-11-22", now=SEALED_AT)
 UNSUBSCRIBE = "https://pages.example/unsubscribe?t=abc.def"
 
 
@@ -92,6 +93,15 @@ def test_every_reader_has_links_of_their_own(letter: Letter) -> None:
     assert "https://pages.example/manage?t=abc&x=1" in links
     assert UNSUBSCRIBE in part(message, "plain")
     assert not any("reader.invalid" in part(message, kind) for kind in ("plain", "html"))
+
+
+@pytest.mark.parametrize("words", range(8, 16))
+def test_no_blank_of_a_long_subject_is_lost_or_doubled_where_its_line_is_folded(letter: Letter, words: int) -> None:
+    subject = " ".join(["ferry"] * words + ["cracks… · The daily brief"])
+    message = parsed(replace(letter, subject=subject))
+    assert message["Subject"] == subject
+    lines = build(replace(letter, subject=subject), ENVELOPE).content.split(b"\r\n\r\n", 1)[0].split(b"\r\n")
+    assert max(len(line) for line in lines if b"=?utf-8?" in line) <= 76  # RFC 2047, section 2
 
 
 def test_styles_stand_on_the_elements_and_only_dark_mode_in_the_head(letter: Letter) -> None:

@@ -1,6 +1,7 @@
 """Build the message: MIME with text and HTML, the headers that lists must have, and none that text could forge."""
 
 from datetime import datetime
+from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import EmailPolicy
@@ -17,6 +18,8 @@ from wirebrief.subscribers.types import Subscriber
 
 # One long word each, which must stay on its line: a fold inside would be read as part of it, or as none.
 UNFOLDED = frozenset({"message-id", "list-unsubscribe"})
+ENCODED_LINE = 75
+"""Columns of a line that holds an encoded word, one less than RFC 2047 allows: Header leaves out the leading blank."""
 
 
 class MailPolicy(EmailPolicy):
@@ -26,7 +29,17 @@ class MailPolicy(EmailPolicy):
         """Return a header as it is written."""
         if name.lower() in UNFOLDED:
             return f"{name}: {value}{self.linesep}".encode("ascii")
+        if name.lower() == "subject" and not str(value).isascii():
+            return f"{name}: {encoded(name, str(value), self.linesep)}{self.linesep}".encode("ascii")
         return super().fold_binary(name, value)
+
+
+def encoded(name: str, value: str, linesep: str) -> str:
+    """Return the header's value as encoded words throughout.
+
+    Python's own folding mixes them with plain words, and loses or doubles the blank between the two at a fold.
+    """
+    return Header(value, "utf-8", maxlinelen=ENCODED_LINE, header_name=name).encode(linesep=linesep)
 
 
 POLICY = MailPolicy(linesep="\r\n", raise_on_defect=False)
