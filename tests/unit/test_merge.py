@@ -161,6 +161,13 @@ def test_one_quotation_told_in_two_ways_is_one_claim() -> None:
     assert [one.statement for one in merged] == ["It holds"]
 
 
+def test_a_speakers_sentence_is_not_told_again_as_nobodys() -> None:
+    theirs, nobodys = (claim("The harbour will reopen soon", who, 0, "reopen soon") for who in ("Ana Ruiz", None))
+    assert merge_claims([nobodys, theirs], ()) == (theirs,)
+    elsewhere = claim("The harbour will reopen soon", None, 80, "reopen soon")
+    assert merge_claims([theirs, elsewhere], ()) == (theirs, elsewhere)
+
+
 _NOUNS = "harbour bridge ferry mayor union crane strike repair winter ticket".split()
 _WORDS = st.lists(st.sampled_from(_NOUNS), min_size=3, max_size=9)
 

@@ -67,7 +67,14 @@ def merge_claims(claims: Iterable[Claim], people: tuple[Entity, ...]) -> tuple[C
             evidence[at].append(named.evidence)
         if claim.quotation:
             quoted.setdefault((speaker or "", claim.quotation[0].start), at)
-    return tuple(replace(one, evidence=all_evidence(*parts)) for one, parts in zip(merged, evidence, strict=True))
+    whole = [replace(one, evidence=all_evidence(*parts)) for one, parts in zip(merged, evidence, strict=True)]
+    told = {one.statement: {*one.evidence, *one.quotation} for one in reversed(whole) if one.speaker}
+    return tuple(one for one in whole if one.speaker or not _is_told(one, told))
+
+
+def _is_told(nobodys: Claim, told: dict[str, set[Evidence]]) -> bool:
+    """Return whether a speaker has the same sentence, quoted as far: once more as nobody's, it would doubt them."""
+    return {*nobodys.evidence, *nobodys.quotation} <= told.get(nobodys.statement, set())
 
 
 def _joined(one: Claim, other: Claim) -> Claim:
