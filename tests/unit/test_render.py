@@ -157,6 +157,25 @@ def test_quotation_marks_around_words_that_the_evidence_lacks_are_taken_away(kin
 
 
 @pytest.mark.parametrize("kind", ["html", "txt", "md"])
+def test_a_quotation_that_goes_on_behind_the_statement_is_told_to_its_end_and_once(kind: str) -> None:
+    claim = BRIEF.claims[2]
+    begun = claim.quotation[0].quote.split(",")[0].rsplit(" ", 1)[0]
+    cut = msgspec.structs.replace(claim, statement=f"He was angry: “{begun}", quotation=claim.quotation[:1])
+    page = as_read(newsletter(msgspec.structs.replace(BRIEF, claims=(cut,)), kind))
+    before_sources = page[: page.index("In the article’s own words" if kind != "txt" else "IN THE ARTICLE’S")]
+    assert f"He was angry: “{claim.quotation[0].quote}”" in before_sources
+    assert before_sources.count(begun) == 1
+
+
+@pytest.mark.parametrize("kind", ["html", "txt", "md"])
+def test_a_date_is_not_told_again_beside_words_that_tell_all_of_it(kind: str) -> None:
+    moment = msgspec.structs.replace(BRIEF.when[0], words="Thursday, March 12, 2026", date="2026-03-12")
+    page = as_read(newsletter(msgspec.structs.replace(BRIEF, when=(moment,)), kind))
+    after = page[page.index("Thursday, March 12, 2026") :].removeprefix("Thursday, March 12, 2026")
+    assert not after.removeprefix(":").strip().startswith("12 March 2026")
+
+
+@pytest.mark.parametrize("kind", ["html", "txt", "md"])
 def test_an_unattributed_claim_stands_apart_from_those_with_a_speaker(kind: str) -> None:
     page = as_read(newsletter(kind=kind))
     assert page.index("Two deckhands who") < page.index("Speaker not identified") < page.index("The parts had met")

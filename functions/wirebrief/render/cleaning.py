@@ -8,7 +8,7 @@ from unicodedata import normalize
 
 import msgspec
 
-from wirebrief.brief import Brief, Grounded
+from wirebrief.brief import Brief, Claim, Evidence, Grounded
 from wirebrief.decoding import decodable
 from wirebrief.render.parts import evidence_of
 
@@ -43,13 +43,19 @@ def without_unverified_quotes(text: str, part: Grounded) -> str:
     >>> part = Statement(id="s1", text="", evidence=(Evidence(0, 9, "No danger"),))
     >>> without_unverified_quotes("He saw “no danger” and “no risk”.", part)
     'He saw “no danger” and no risk.'
+
+    Where a claim's words end within a quotation, the quotation is told to its end: without the mark that closes it, it
+    would read as the newsroom's own words.
     """
     if not _OPENING.search(text):
         return text
+    quotation = part.quotation if isinstance(part, Claim) else ()
     source = " … ".join(_folded(piece.quote) for piece in evidence_of(part))
     at = 0
     while (opening := _OPENING.search(text, at)) is not None:
         closing = _closing(text, opening)
+        if closing < 0 and (whole := _to_its_end(text[opening.end() :], quotation)):
+            return text[: opening.end()] + whole + _PAIRS[opening[0]][0]
         inner = text[opening.end() : closing]
         if closing >= 0 and _folded(inner).strip(" .,;:!?") in source:
             at = closing + 1
@@ -57,6 +63,15 @@ def without_unverified_quotes(text: str, part: Grounded) -> str:
             text = text[: opening.start()] + (inner + text[closing + 1 :] if closing >= 0 else text[opening.end() :])
             at = opening.start()
     return text
+
+
+def _to_its_end(begun: str, quotation: tuple[Evidence, ...]) -> str:
+    """Return the quotation that begins with the words, set off from its mark as they are; nothing where none does."""
+    gap = begun[: len(begun) - len(begun.lstrip())]
+    for piece in quotation:
+        if begun.strip() and _folded(piece.quote).startswith(_folded(begun)):
+            return f"{gap}{piece.quote.strip()}{gap}"
+    return ""
 
 
 def _closing(text: str, opening: re.Match[str]) -> int:

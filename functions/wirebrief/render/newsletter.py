@@ -1,5 +1,6 @@
 """Write the newsletter: one view of the brief, three templates, each with the escaping of its own format."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from string import ascii_lowercase
@@ -16,6 +17,7 @@ from wirebrief.templating import environment
 
 # Columns of a line of text: what mail clients and terminals of 80 show unbroken, with room for a quoting mark.
 TEXT_WIDTH = 76
+_WORD = re.compile(r"\w+")
 _QUOTE_MARKS = '“”"«»„‟「」『』 \u00a0\u202f'
 
 
@@ -66,9 +68,10 @@ def in_marks(quote: str, words: Words) -> str:
 
 
 def day_of(moment: Moment, words: Words) -> str:
-    """Return the date that the moment means, nothing where its own words already say as much."""
+    """Return the date that the moment means, nothing where its own words already say as much in whatever order."""
     meant = words.iso(moment.date) if moment.date else ""
-    return "" if meant in moment.words else meant
+    said = {*_WORD.findall(moment.words.casefold())}
+    return "" if meant in moment.words or {*_WORD.findall(meant.casefold())} <= said else meant
 
 
 def title_of(line: Line, words: Words) -> str:
