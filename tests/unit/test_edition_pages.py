@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -76,6 +77,37 @@ def test_an_article_without_a_title_is_listed_by_the_first_words_of_its_headline
     assert 60 < len(cut) <= 80
     assert titles
     assert titles.items() <= {one.id: one.brief.article.title for one in reports[1:]}.items()
+
+
+@pytest.mark.parametrize("write", [edition_html, edition_text, edition_markdown])
+def test_a_reader_sees_of_what_day_the_sources_are_that_say_yesterday(
+    edition: Edition, write: Callable[[Edition, Look], str]
+) -> None:
+    story = next(one for one in edition.stories if len(one.sources) > 1)
+    early, late = datetime(2026, 3, 12, 9, tzinfo=UTC), datetime(2026, 3, 14, 9, tzinfo=UTC)
+
+    def told_on(first: datetime | None, rest: datetime | None) -> str:
+        sources = tuple(replace(one, published_at=rest if at else first) for at, one in enumerate(story.sources))
+        others = tuple(replace(one, published_at=rest) for one in story.beyond)
+        return write(replace(edition, stories=(replace(story, sources=sources, beyond=others),)), LOOK)
+
+    assert " sources of 12 March 2026 to 14 March 2026" in told_on(late, early)
+    assert " sources of 12 March 2026 to" not in told_on(early, early)
+    assert " sources of 12 March 2026" in told_on(early, early)
+    undated = told_on(late, None)
+    assert " sources of " not in undated
+    assert undated.count("14 March 2026") == 1
+
+
+@pytest.mark.parametrize("write", [edition_text, edition_markdown])
+def test_a_denial_in_words_of_denying_is_not_denied_twice(
+    edition: Edition, write: Callable[[Edition, Look], str]
+) -> None:
+    story = next(one for one in edition.stories if one.claims)
+    claim = replace(story.claims[0], speaker="Ana Ruiz", stance="denies", statement="Nobody knew of it.", quotation=())
+    page = write(replace(edition, stories=(replace(story, claims=(claim,), contradictions=()),)), LOOK)
+    assert "denial" in page
+    assert "denies" not in page
 
 
 def test_a_crowd_is_not_listed_among_those_whom_the_sources_name(edition: Edition) -> None:

@@ -5,6 +5,8 @@ from msgspec import Struct
 from wirebrief.edition.carried import Carried, Reading, SourceRef, StoryClaim, StoryEntity, StorySource
 from wirebrief.edition.types import Brevity, Story
 from wirebrief.edition.words import words
+from wirebrief.negations import negated
+from wirebrief.render.words import words_for
 
 
 class Cite(Struct, frozen=True):
@@ -56,7 +58,8 @@ class Told(Struct, frozen=True, kw_only=True):
         speaker = claim.speaker or "Unattributed"
         quoted = self.quoted(claim)
         quotation = f" “{quoted}”" if quoted else ""
-        return f"{speaker} ({claim.stance}): {claim.statement}{quotation} {self.marks(claim)}"
+        stance = "denial" if claim.stance == "denies" and negated(claim.statement) else claim.stance
+        return f"{speaker} ({stance}): {claim.statement}{quotation} {self.marks(claim)}"
 
     def quoted(self, claim: StoryClaim) -> str:
         """Return the quotation of a claim, nothing where the statement has its words already."""
@@ -90,10 +93,18 @@ class Told(Struct, frozen=True, kw_only=True):
         return ", ".join(dict.fromkeys(numbered.source.label for numbered in self.sources))
 
     @property
+    def dated(self) -> str:
+        """The days on which its sources appeared, empty where one of them does not say."""
+        days = sorted(numbered.source.published_at.date() for numbered in self.sources if numbered.source.published_at)
+        if not days or len(days) < len(self.sources):
+            return ""
+        return words_for("en").iso("/".join(dict.fromkeys((days[0].isoformat(), days[-1].isoformat()))))
+
+    @property
     def counted(self) -> str:
-        """How many sources stand behind the story, in words."""
+        """How many sources stand behind the story, in words, and of when: "yesterday" in them is not the edition's."""
         copies = sum(len(numbered.source.republished) for numbered in self.sources)
-        text = counted(len(self.sources), "source")
+        text = counted(len(self.sources), "source") + (f" of {self.dated}" if self.dated else "")
         return f"{text}, {counted(copies, 'republication')} folded in" if copies else text
 
 
