@@ -38,6 +38,16 @@ def test_one_article_is_shown_and_its_files_are_named(run: Run, report: Path, tm
     assert all((tmp_path / path).is_file() for path in named)
 
 
+def test_what_a_feed_holds_beside_its_articles_is_named(run: Run, report: Path, tmp_path: Path) -> None:
+    items = [report.read_text(), "A teaser."]
+    entries = (f"<item><title>{n}</title><description>{text}</description></item>" for n, text in enumerate(items))
+    feed = tmp_path / "feed.xml"
+    feed.write_text(f'<rss version="2.0"><channel><title>F</title>{"".join(entries)}<item/></channel></rss>')
+    ended = run("brief", feed)
+    assert "feed.xml: left out beside its articles: " in ended.stderr, ended.stderr + ended.stdout
+    assert "entries without text" in ended.stderr
+
+
 def test_json_alone_stands_on_standard_output(run: Run, report: Path) -> None:
     ended = run("brief", report, "--json")
     brief = msgspec.json.decode(ended.stdout, type=Brief)

@@ -52,8 +52,8 @@ def test_an_edition_goes_from_briefs_to_mail_and_nobody_gets_it_twice(run: Run, 
     assert run("subscribers", "add", "ben@example.org", "--confirmed").returncode == 0
     sent = run("deliver", "--now")
     assert sent.stdout.split() == ["2", "sent"]
-    assert run("deliver", "--now").stdout.split() == ["2", "done"]
-    assert run("deliver", "--to", "ana@example.org").stdout.split() == ["1", "done"]
+    assert run("deliver", "--now").stdout == "2 done (they have it already)\n"
+    assert run("deliver", "--to", "ana@example.org").stdout == "1 done (they have it already)\n"
     assert {str(mail["To"]) for mail in mails(out)} == {"ana@example.org", "ben@example.org"}
     told = run("deliveries")
     assert "2 sent" in told.stdout
@@ -72,7 +72,7 @@ def test_what_is_due_is_shown_without_being_sent_and_then_sent_once(run: Run, ou
     assert shown.endswith("2 due.\n")
     assert not (out / "outbox").exists()
     assert run("deliveries").stdout.strip().endswith("nobody.")
-    assert run("deliver").stdout.split() == ["1", "sent", "1", "skipped"]
+    assert run("deliver").stdout == "1 sent\n1 skipped (nothing on their topics)\n"
     assert run("deliver").stdout.startswith("Nobody is due now")
     assert run("deliveries", "--failed").stdout.strip() == f"Edition of {today()}: 1 sent, 1 skipped"
 
@@ -85,6 +85,12 @@ def test_an_edition_under_review_waits_until_it_is_approved(run: Run, out: Path)
     assert "there is no edition to send" in refused.stderr
     assert "ready" in run("edition", "approve", today()).stdout
     assert run("deliver", "--now").stdout.split() == ["1", "sent"]
+
+
+@pytest.mark.usefixtures("out")
+def test_an_edition_without_readers_says_how_to_get_one(run: Run) -> None:
+    run("edition")
+    assert run("deliver", "--now").stdout.startswith("Nobody takes it yet: `wirebrief subscribers add")
 
 
 def test_where_there_is_nothing_to_say_the_reason_is_said(run: Run) -> None:

@@ -42,7 +42,7 @@ def item(path: Path, version: int = 1, text: str = TEXT, **fields: str) -> Path:
 
 
 def members_of(outcome: Outcome, services: Services) -> list[tuple[str, str]]:
-    return [(one.name, one.outcome.status) for one in read_members(outcome, services.store)]
+    return [(one.name, one.outcome.status) for one in read_members(outcome, services.store).members]
 
 
 def published(services: Services) -> list[tuple[str, str | None]]:
@@ -91,7 +91,7 @@ def test_a_member_that_is_no_article_fails_alone(out: Path, tmp_path: Path) -> N
     with laptop(out) as services:
         outcome = process(path, services)
         assert members_of(outcome, services) == [("good.txt", "done"), ("short.txt", "failed")]
-        failed = read_members(outcome, services.store)[1].outcome
+        failed = read_members(outcome, services.store).members[1].outcome
         assert json.loads(services.store.get(failed.prefix))["upload"] == f"{path}!/short.txt"
 
 

@@ -10,7 +10,7 @@ from wirebrief.cli.faults import FAILED
 from wirebrief.cli.finding import find_files
 from wirebrief.cli.options import CheckName, EngineName, at_once_for, check_option, engine_option, out_option
 from wirebrief.cli.progress import with_progress
-from wirebrief.cli.telling import paths_of, tell, why
+from wirebrief.cli.telling import paths_of, tell, tell_left_out, why
 from wirebrief.cli.work import Order, Result, brief_files, read_brief
 from wirebrief.upload.job import Services
 from wirebrief.upload.publish import BRIEF_FILE
@@ -77,6 +77,7 @@ def _tell(results: Iterator[Result], services: Services, out: Path, *, as_json: 
 
 def _one(result: Result, services: Services, out: Path, *, as_json: bool) -> bool:
     """Show the brief of the only article, or say why there is none."""
+    tell_left_out(result)
     if result.outcome is None or not result.done:
         click.echo(why(result, out, services.store), err=True)
     elif as_json:
@@ -99,6 +100,9 @@ def _many(results: Iterable[Result], services: Services, out: Path) -> bool:
         old += result.done and result.old
         failed += not result.done
     click.echo(
-        f"{done} briefs in {out}" + (f", {old} of them from before" if old else "") + f"; {failed} failed.", err=True
+        f"{done} brief{'s' * (done != 1)} in {out}"
+        + (f", {old} of them from before" if old else "")
+        + f"; {failed} failed.",
+        err=True,
     )
     return failed == 0

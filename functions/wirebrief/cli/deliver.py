@@ -9,6 +9,16 @@ from wirebrief.daily import Daily
 from wirebrief.edition.ports import EditionRecord
 
 NOTHING_DUE = "Nobody is due now. `--now` sends the newest edition whatever the hour; `--dry-run` shows who is due."
+NOBODY_ACTIVE = "Nobody takes it yet: `wirebrief subscribers add ADDRESS --confirmed` adds a reader."
+MEANINGS = {
+    "busy": "another process is at it",
+    "deferred": "their mail service is away: run it again later",
+    "done": "they have it already",
+    "inactive": "no longer subscribed",
+    "refused": "`wirebrief deliveries --failed` says why",
+    "skipped": "nothing on their topics",
+    "uncertain": "it may have arrived: `wirebrief deliveries --failed` shows whose",
+}
 
 
 @click.command("deliver")
@@ -28,7 +38,7 @@ def command(out: Path, now: bool, address: str | None, dry_run: bool) -> None:
         elif address is not None:
             tell(to_one(daily, address))
         elif now:
-            tell(to_all(daily))
+            tell(to_all(daily), NOBODY_ACTIVE)
         else:
             tell(to_due(daily))
 
@@ -80,9 +90,10 @@ def show_due(daily: Daily) -> None:
     click.echo(f"{due} due." if due else NOTHING_DUE)
 
 
-def tell(count: dict[str, int]) -> None:
-    """Print how many were sent, skipped, refused."""
+def tell(count: dict[str, int], nobody: str = NOTHING_DUE) -> None:
+    """Print how many were sent, skipped, refused, and what that means."""
     if not count:
-        click.echo(NOTHING_DUE)
+        click.echo(nobody)
     for outcome, number in sorted(count.items()):
-        click.echo(f"{number:>7} {outcome}")
+        meaning = f" ({MEANINGS[outcome]})" if outcome in MEANINGS else ""
+        click.echo(f"{number} {outcome}{meaning}")

@@ -15,10 +15,18 @@ from wirebrief.upload.failure import FailureRecord
 
 def tell(result: Result, out: Path, store: Store) -> None:
     """Say on standard output where the brief is, or on standard error why there is none."""
+    tell_left_out(result)
     if result.outcome is not None and result.done:
         click.echo(f"{plain(result.called)} → {out / result.outcome.prefix}/newsletter.html")
     else:
         click.echo(why(result, out, store), err=True)
+
+
+def tell_left_out(result: Result) -> None:
+    """Say on standard error what the file holds beside its articles, such as the teasers of a feed."""
+    if result.left_out:
+        told = ", ".join(f"{count} {what}" for what, count in result.left_out.items())
+        click.echo(f"{plain(str(result.path))}: left out beside its articles: {told}.", err=True)
 
 
 def why(result: Result, out: Path, store: Store) -> str:

@@ -47,6 +47,7 @@ class Result(Struct, frozen=True, kw_only=True):
     """What came of one article: an outcome, or the error that left it open.
 
     `old` tells that it had been done before; `member` is its name in the file where the file holds several.
+    `left_out` counts what the file holds beside its articles, on the first of them.
     """
 
     path: Path
@@ -54,6 +55,7 @@ class Result(Struct, frozen=True, kw_only=True):
     error: WirebriefError | None = None
     old: bool = False
     member: str = ""
+    left_out: dict[str, int] = msgspec.field(default_factory=dict)
 
     @property
     def called(self) -> str:
@@ -77,8 +79,10 @@ def _members_of(result: Result, store: Store) -> Iterator[Result]:
     if result.outcome is None or result.outcome.status != "parted":
         yield result
         return
-    for one in read_members(result.outcome, store):
-        yield Result(path=result.path, outcome=one.outcome, old=result.old, member=one.name)
+    record = read_members(result.outcome, store)
+    for place, one in enumerate(record.members):
+        left_out = {} if place else record.dropped
+        yield Result(path=result.path, outcome=one.outcome, old=result.old, member=one.name, left_out=left_out)
 
 
 def _brief_each(paths: Iterable[Path], services: Services, order: Order, at_once: int) -> Iterator[Result]:
@@ -148,7 +152,7 @@ def _reopen(earlier: Outcome, services: Services, order: Order) -> bool:
         if wanted:
             services.ledger.reopen(earlier)
         return wanted
-    members = [one.outcome for one in read_members(earlier, services.store)]
+    members = [one.outcome for one in read_members(earlier, services.store).members]
     opened = [_reopen(outcome, services, order) for outcome in members]  # every one of them, not only the first
     if any(opened):
         services.ledger.reopen(earlier)

@@ -74,9 +74,9 @@ def write_members(
     return Outcome(article_id=own_id, status="parted", prefix=key)
 
 
-def read_members(outcome: Outcome, store: Store) -> tuple[MemberOutcome, ...]:
+def read_members(outcome: Outcome, store: Store) -> MembersRecord:
     """Return what became of the members of an upload whose outcome is `parted`. Raises: StoreError."""
-    return msgspec.json.decode(store.get(outcome.prefix), type=decodable(MembersRecord)).members
+    return msgspec.json.decode(store.get(outcome.prefix), type=decodable(MembersRecord))
 
 
 def members_key(own_id: str) -> str:
