@@ -145,6 +145,24 @@ def test_a_lead_about_a_thing_has_it_first_among_who(language: str, text: str, t
     assert draft_of(text, language=language).who[0].name == thing
 
 
+FIRST = [
+    ("fr", "Pour protester contre la fermeture, les salariés du port ont bloqué mardi la route.", "les salariés"),
+    ("es", "Para combatir la sequía, la Junta de Andalucía aprobó este martes un plan.", "Junta de Andalucía"),
+    ("pt", "Segundo a polícia, dois homens assaltaram um banco na terça-feira.", "dois homens"),
+    ("de", "Nach dem Brand in einem Hotel in Kiel ermittelt die Polizei.", "die Polizei"),
+    ("de", "Um die Wartezeiten zu verkürzen, stellt die Stadt Personal ein.", "die Stadt"),
+    ("es", "Al menos cinco personas murieron este martes en un accidente.", "Al menos cinco personas"),
+    ("fr", "Des centaines d’habitants ont manifesté samedi devant la mairie.", "Des centaines d’habitants"),
+    ("de", "Mindestens fünf Menschen sind am Dienstag gestorben.", "Mindestens fünf Menschen"),
+    ("de", "Ein 45 Jahre alter Mann ist am Montag gestürzt.", "Ein 45 Jahre alter Mann"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "who"), FIRST)
+def test_who_acts_in_a_lead_is_found_behind_what_is_put_before_it(language: str, text: str, who: str) -> None:
+    assert draft_of(text, language=language).who[0].name == who
+
+
 def test_a_lead_about_nothing_that_happens_has_no_thing_first() -> None:
     text = "El ambiente en el puerto era tranquilo el martes, dijo Ana Ruiz."
     assert [one.name for one in draft_of(text, language="es").who] == ["Ana Ruiz"]

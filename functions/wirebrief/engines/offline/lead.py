@@ -4,35 +4,20 @@ import re
 
 from msgspec import Struct
 
+from wirebrief.engines.offline.actors import ACTORS, COUNTED, FRONTED
 from wirebrief.engines.offline.dateline import after_dateline
 from wirebrief.engines.offline.gazetteer import demonyms
 from wirebrief.engines.offline.interviews import interviewee
 from wirebrief.engines.offline.name import Name
 from wirebrief.engines.offline.passage import Passage
-from wirebrief.engines.offline.phrases import LINKS, RELATIVES, TIGHT, heads
+from wirebrief.engines.offline.phrases import LINKS, OF, RELATIVES, TIGHT, heads
 from wirebrief.engines.offline.subjects import Ground
 from wirebrief.engines.offline.things import attributive, finders, owner_behind, thing
-from wirebrief.engines.offline.things_others import thing_abroad
+from wirebrief.engines.offline.things_others import ABOUT, LEAST, PEOPLE, past_german_front, thing_abroad
+from wirebrief.engines.offline.things_others import COUNTED as COUNTED_ABROAD
+from wirebrief.engines.offline.things_others import FRONTED as FRONTED_ABROAD
 
 FEWEST_WORDS = 5  # of a lead; a shorter first sentence is a dateline
-FRONTED = frozenset(
-    "in on at after before with despite as while when amid following according since during by for from under if "
-    "although though once until".split()
-)
-ACTORS = frozenset(
-    "gunman gunmen man men woman women boy boys girl girls teenager teenagers attacker attackers bomber bombers "
-    "hackers pirates robbers people migrants refugees crowd crowds family couple suspect suspects prisoners inmates "
-    "tourists fishermen pilots drivers miners passengers voters demonstrators militia jury nurses commuters "
-    "shoppers customers users patients victims hostages hijackers thieves burglar burglars killer killers climbers "
-    "forces crews rescuers officers agents guards survivors rebels guerrillas commandos paramilitaries "
-    "marchers fighters militiamen lawmakers mps "
-    "sailors dockers protester prisoner teen pedestrian motorist hiker bystander passenger driver survivor survivors "
-    "hostage refugee migrant patient victim".split()
-)
-COUNTED = frozenset(
-    "thousands hundreds dozens scores tens millions one pair couple trio group members two three four five six crowd "
-    "number".split()
-)
 PAST = re.compile(r"(?:aron|eron|ió|ó|ou|aram|eram|iram|èrent)$")  # "evacuaron", "anunciou"
 NO_LEAD = re.compile(
     r"[:?]$|^[Bb]y [A-Z][^.,]*$| \| |\(all times local\)"
@@ -165,8 +150,11 @@ def _opened(ground: Ground, sentence: int, offset: int) -> tuple[int, int] | Non
     passage = ground.passage
     first = max(passage.word_at(offset), passage.firsts[sentence])
     last = _last_word(passage, sentence)
-    counted = passage.lowers[first : first + 2] in (["at", "least"], ["as", "many"], ["at", "most"])
-    if first <= last and passage.lowers[first] in FRONTED and not counted:
+    counted = tuple(passage.lowers[first : first + 2]) in LEAST
+    fronted = FRONTED if passage.pack.language == "en" else FRONTED_ABROAD
+    if passage.pack.language == "de":
+        first = past_german_front(passage, first, last)
+    elif first <= last and passage.lowers[first] in fronted and not counted:
         first = next((index + 1 for index in range(first, last) if passage.gap(index).startswith(",")), last)
     if first > last or ground.quoted(passage.starts[first]):
         return None
@@ -194,7 +182,7 @@ def _opening(ground: Ground, first: int, last: int, sentence: int) -> Actor | No
         if passage.gap(index) not in TIGHT:
             break
         index += 1
-    human = heads(passage) | ACTORS
+    human = heads(passage) | (ACTORS if passage.pack.language == "en" else PEOPLE)
     noun_follows = found is not None and any(passage.lowers[at] in human for at in range(found[1].last + 1, end + 1))
     lies_in = found is not None and found[0].kind == "place" and passage.pack.language != "en"  # "Die Stadt Lugau"
     if found is not None and not lies_in and (found[0].kind == "person" or not noun_follows):
@@ -207,7 +195,9 @@ def _opening(ground: Ground, first: int, last: int, sentence: int) -> Actor | No
 
 def _stops(passage: Passage, index: int, first: int) -> bool:
     lower = passage.lowers[index]
-    if index == first:
+    if index == first or (index == first + 1 and tuple(passage.lowers[first : index + 1]) in LEAST):
+        return False
+    if passage.pack.language != "en" and lower in OF and passage.lowers[index - 1] in COUNTED_ABROAD:
         return False
     if passage.pack.language != "en" and _verbal(passage, index):
         return True
@@ -236,8 +226,15 @@ def _verbal(passage: Passage, index: int) -> bool:
     pack, lower = passage.pack, passage.lowers[index]
     if lower in pack.stopwords and lower not in pack.articles | pack.determiners | pack.possessives:
         return True
-    if pack.language == "de":  # behind its noun the first word in small letters
-        return passage.forms[index].islower() and passage.forms[index - 1][0].isupper() and index > 1
+    if pack.language == "de":  # behind its noun the first word in small letters, but "45 Jahre alter Mann"
+        aged = passage.lowers[index - 1] in {"jahre", "jahr"} and lower.startswith("alt")
+        counted = passage.lowers[index - 1] in ABOUT
+        return (
+            passage.forms[index].islower()
+            and passage.forms[index - 1][0].isupper()
+            and index > 1
+            and not (aged or counted)
+        )
     return passage.forms[index].islower() and bool(PAST.search(lower))
 
 
@@ -248,7 +245,7 @@ def _human(passage: Passage, index: int, human: frozenset[str]) -> bool:
 
 def _by_office(passage: Passage, first: int, end: int, sentence: int) -> Actor | None:
     """The words for somebody unnamed, cut after the noun that says who they are."""
-    human = heads(passage) | ACTORS
+    human = heads(passage) | (ACTORS if passage.pack.language == "en" else PEOPLE)
     head = next((index for index in range(first, end + 1) if _human(passage, index, human)), None)
     while head is not None and head < end and _human(passage, head + 1, human):  # "police officers"
         head += 1

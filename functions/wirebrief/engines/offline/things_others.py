@@ -15,6 +15,30 @@ EVENTS = frozenset(
     "brand feuer erdbeben regen sturm unwetter überschwemmung überschwemmungen unfall explosion ausbruch "
     "lawine hochwasser erdrutsch orkan hitzewelle".split()
 )
+# What is put before the clause of a lead ends with a comma; German turns verb and subject behind it instead.
+FRONTED = frozenset(
+    "para por según tras después durante ante con sin desde mientras cuando aunque hasta contra pour par selon après "
+    "depuis pendant avec sans malgré lors alors afin dans en face faute segundo conforme depois após com sem enquanto "
+    "quando embora em apesar".split()
+)
+LEAST = frozenset(
+    tuple(words.split())
+    for words in "at least;as many;at most;al menos;au moins;ao menos;pelo menos;más de;plus de;mais de".split(";")
+)
+ABOUT = frozenset("mindestens rund etwa fast knapp über mehr hunderte tausende dutzende".split())
+GERMAN_FRONTS = frozenset(
+    "nach bei beim um für wegen trotz in im am an auf aus mit seit vor durch während zum zur unter bis gegen ohne als "
+    "wenn weil nachdem obwohl angesichts".split()
+)
+COUNTED = frozenset(
+    "cientos miles decenas docenas centenares millones centaines milliers dizaines millions vingtaine trentaine "
+    "cinquantaine centaine dizaine centenas milhares dezenas milhões grupo groupe".split()
+)
+PEOPLE = frozenset(
+    "persona personas gente hombre hombres mujer mujeres niño niña niños niñas joven jóvenes personne personnes gens "
+    "homme hommes femme femmes enfant enfants jeune jeunes pessoa pessoas homem homens mulher mulheres criança "
+    "crianças jovem jovens mensch menschen mann männer frau frauen kind kinder jugendliche jugendlichen".split()
+)
 FRONTS = frozenset(
     "puissant puissante violent violente gros grosse grand grande nouveau nouvelle important importante fort forte "
     "fuerte gran grave nuevo nueva violento violenta enorme forte novo nova".split()
@@ -36,6 +60,8 @@ def thing_abroad(passage: Passage, first: int, last: int) -> tuple[int, int] | N
 def _noun(passage: Passage, first: int, last: int) -> int | None:
     """The noun behind an article: in German the first capital, elsewhere the first word that no adjective fronts."""
     german = passage.pack.language == "de"
+    if passage.lowers[first : first + 1] and passage.forms[first].isdigit():
+        return None  # "Ein 45 Jahre alter Mann"
     for at in range(first, min(first + MOST_FRONTS + 1, last)):
         if passage.gap(at - 1) not in {" ", ""} or passage.lowers[at] in passage.pack.stopwords:
             return None
@@ -43,3 +69,15 @@ def _noun(passage: Passage, first: int, last: int) -> int | None:
             plain = german or passage.forms[at].islower()
             return at if plain and passage.forms[at].isalpha() and passage.gap(at) == " " else None
     return None
+
+
+def past_german_front(passage: Passage, first: int, last: int) -> int:
+    """Return where a German subject begins behind what is put first and the verb: "Nach dem Brand ermittelt die …"."""
+    if first > last or passage.lowers[first] not in GERMAN_FRONTS:
+        return first
+    for at in range(first + 2, last):
+        verb = passage.forms[at].islower() and passage.lowers[at] not in passage.pack.stopwords | GERMAN_FRONTS
+        behind = passage.forms[at - 1][0].isupper() or passage.gap(at - 1) == ", "
+        if verb and behind and (passage.lowers[at + 1] in DEFINITE | INDEFINITE or passage.forms[at + 1][0].isupper()):
+            return at + 1
+    return last
