@@ -31,6 +31,11 @@ _INTENTION = re.compile(
 )
 # Between two cues this sets the second apart: it is not what the first one reports.
 _APART = re.compile(r"[,;:.]|\b(?:and|but|und|aber|y|pero|et|mais|e|mas|who)\b")
+# Who says nothing is told by the article itself.
+_SILENT = re.compile(
+    r"\b(?:declin\w+|refus\w+) to (?:comment|say|answer|elaborate|respond)\b"
+    r"|\b(?:would|did) not (?:comment|respond|elaborate)\b"
+)
 _WORDS_OF = re.compile(
     r"(?:The|An?|Its|His|Her|Their) (?:\w+ )?(?:report|statement|letter|email|announcement|message)\b"
 )
@@ -44,7 +49,7 @@ def bare_fact(
     quotes = own_quotes(text)
     bare = blanked(text, quotes)
     own_mood = in_reported_mood(bare, source.article.language)
-    if not reported or own_mood or (quotes and len(content_words(bare)) >= MIN_FRAME):
+    if not reported or own_mood or _SILENT.search(bare) or (quotes and len(content_words(bare)) >= MIN_FRAME):
         return False
     outer, inner = _cues_of(reported, source, speakers)
     for one in carried(bare, speakers):

@@ -182,6 +182,8 @@ def _is_no_cue(sentence: str, match: re.Match[str]) -> bool:
     """Return whether what looks like a cue reports nothing that follows: "on which the court ruled", "has it added"."""
     before = sentence[max(match.start() - MAX_SUBJECT, 0) : match.start()]
     aside = _ASIDE_NEXT.match(sentence, match.end()) and not before.rstrip().endswith(("”", '"', "″"))
+    if sentence[match.start() - 1 : match.start()] == "-":  # "so-called"
+        return True
     thing = match.group() == "report" and not _REPORTERS.search(before)
     return thing or bool(_OF_WHICH.search(before)) or bool(aside) or is_event(before, match.group())
 

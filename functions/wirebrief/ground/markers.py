@@ -193,8 +193,24 @@ DIRECTIONS = (
     ),
 )
 
+# Words and their opposites that tell a lie whatever the words around them.
+PLAIN_ANTONYMS = (
+    ("approved approve", "rejected reject refused refuse"),
+    ("resigned resign quit", "sacked sack"),
+    ("upheld uphold", "overturned overturn quashed quash override overrode overruled annulled"),
+    ("positive positively", "negative negatively"),
+    ("doubled double", "tripled triple halved halve quadrupled quadruple"),
+    ("tripled triple", "halved halve quadrupled quadruple"),
+    ("adding", "cutting removing"),
+    ("convicted", "acquitted"),
+    ("urban", "rural"),
+    ("optimistic", "pessimistic"),
+    ("strengthened strengthen", "weakened weaken"),
+)
+
 # Words and their opposites, each side all that means the same; only what is plainly one or the other.
 ANTONYMS = (
+    *PLAIN_ANTONYMS,
     ("granted grant approved approve accepted accept", "rejected reject refused refuse dismissed dismiss"),
     ("confirmed confirm admitted admit acknowledged", "denied deny denies"),
     ("succeeded succeed success successful", "failed fail failure unsuccessful"),
@@ -218,7 +234,17 @@ ANTONYMS = (
     ("known", "unknown unclear"),
     ("possible possibly", "certain certainly"),
     ("convicted guilty", "cleared acquitted"),
-    ("resigned", "appointed"),
+    ("resigned resign", "appointed"),
+    ("kept keep retained retain", "lost lose"),
+    ("both", "neither"),
+    ("lend lent", "borrow borrowed"),
+    ("arrived arrival", "departed departure"),
+    ("freed released", "jailed imprisoned"),
+    ("expanded expand", "shrank shrink"),
+    ("accelerated accelerate", "slowed slow"),
+    ("guilty", "innocent acquitted"),
+    ("easier", "harder"),
+    ("widened widen", "narrowed narrow"),
     ("legal", "illegal"),
     ("safe", "unsafe dangerous"),
     ("pagó pagar", "recibió recibir"),

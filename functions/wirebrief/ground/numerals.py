@@ -39,7 +39,7 @@ def _numerals() -> dict[str, float]:
     for value, words in _TENS.items():
         table.update(dict.fromkeys(words.split(), float(value)))
     # An article or a conjunction far more often than a number.
-    for word in ("uno", "un", "um", "six", "once", "mil"):
+    for word in ("uno", "un", "um", "six", "once", "mil", "seize"):
         table.pop(word, None)
     table.update({"six": 6.0, "mil": 1000.0, "duas": 2.0, "dezesseis": 16.0, "dezessete": 17.0, "dozen": 12.0})
     return table

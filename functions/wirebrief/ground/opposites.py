@@ -1,10 +1,11 @@
 """Catch a word put for its opposite, and what a statement makes certain: exactly, whatever happens."""
 
 import re
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 
-from wirebrief.ground.markers import ANTONYMS, ASSURANCES
+from wirebrief.ground.fold import REMEMBERED
+from wirebrief.ground.markers import ANTONYMS, ASSURANCES, PLAIN_ANTONYMS
 from wirebrief.ground.scope import words
 from wirebrief.ground.words import content_words, root
 
@@ -16,6 +17,7 @@ _MORE = re.compile(
 _LESS = re.compile(
     r"\b(?:less|lower|fewer|smaller|shorter|worse|below)\s(?:[\w-]+\s){0,3}?than\b(?!\s(?:about\s|the\s)?\d)"
 )
+_REACH = 24  # characters before a word in which a "not" denies it
 _LIFTING = "lift|end|eas|scrap|drop|overturn|revers|repeal|abolish|suspend|quash"
 _ANY_MORE, _ANY_LESS = (
     re.compile(rf"\b(?:{words})\b.{{0,30}}?\bthan\b")
@@ -23,14 +25,18 @@ _ANY_MORE, _ANY_LESS = (
 )
 
 
-def opposite(statement: str, evidence: Sequence[str]) -> str | None:
+def opposite(statement: str, evidence: Sequence[str], *, close: bool = True) -> str | None:
     """Return in what a statement says the opposite of its evidence, or more than it; None where nothing shows.
+
+    Of one that is not `close` to the words of its evidence only the plainest pairs tell.
 
     >>> opposite("The judge granted the request.", ["The judge rejected the request."])
     'the evidence has “rejected”, not “granted”'
     """
     told = "\n".join(evidence)
-    return _compared(statement, told) or _assured(statement, told) or _antonym(statement, told)
+    if not close:
+        return _antonym(statement, told, _pairs(PLAIN_ANTONYMS))
+    return _compared(statement, told) or _assured(statement, told) or _antonym(statement, told, _pairs(ANTONYMS))
 
 
 def _compared(statement: str, told: str) -> str | None:
@@ -47,21 +53,32 @@ def _assured(statement: str, told: str) -> str | None:
     return None
 
 
-def _antonym(statement: str, told: str) -> str | None:
-    """Where neither text has a "not", one of a pair of opposites stands for nothing but itself."""
+def _antonym(statement: str, told: str, pairs: Mapping[str, frozenset[str]]) -> str | None:
+    """Where no "not" stands before it, one of a pair of opposites stands for nothing but itself."""
     mine = _forms(statement)
-    paired = [word for word in _pairs() if word in mine] if not _pairs().keys().isdisjoint(mine) else []
-    if not paired or _NOT.search(statement) or _NOT.search(told):
+    paired = [word for word in pairs if word in mine] if not pairs.keys().isdisjoint(mine) else []
+    if not paired:
         return None
     theirs = _forms(told)
     for word in paired:
-        others = _pairs()[word]
+        others = pairs[word]
         there = next((other for other in others if other in theirs and not _is_lifted(theirs[other], told)), None)
-        if there and word not in theirs and not any(other in mine for other in others):
+        denied = there and (_is_denied(mine[word], statement) or _is_denied(theirs[there], told))
+        if there and word not in theirs and not denied and not any(other in mine for other in others):
             content = content_words(statement) - content_words(mine[word])
             if len(content & content_words(told)) >= _SPOKEN_OF * len(content):
                 return f"the evidence has “{theirs[there]}”, not “{mine[word]}”"
     return None
+
+
+def _is_denied(word: str, text: str) -> bool:
+    """Return whether a "not" stands near before a word: "was not rejected"."""
+    return any(_NOT.search(text, max(one.start() - _REACH, 0), one.start()) for one in _whole(word).finditer(text))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _whole(word: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(word)}\b", re.IGNORECASE)
 
 
 def _is_lifted(word: str, told: str) -> bool:
@@ -74,10 +91,10 @@ def _forms(text: str) -> dict[str, str]:
 
 
 @cache
-def _pairs() -> dict[str, frozenset[str]]:
+def _pairs(antonyms: tuple[tuple[str, str], ...]) -> dict[str, frozenset[str]]:
     """Each word's root with those of its opposites."""
     found: dict[str, set[str]] = {}
-    for line in ANTONYMS:
+    for line in antonyms:
         sides = [frozenset(root(word) for word in side.split()) for side in line]
         for own, other in (sides, sides[::-1]):
             for word in own:

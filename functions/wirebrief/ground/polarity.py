@@ -93,7 +93,7 @@ def _almost(theirs: Sequence[str]) -> Iterator[int]:
 
 def _unqualified(mine: Sequence[str], near: Sequence[str]) -> str | None:
     """Return the role that the evidence only has as "former", "acting" …, and the statement without."""
-    if QUALIFIERS.isdisjoint(near) or not _CARRYING.isdisjoint(mine):
+    if QUALIFIERS.isdisjoint(near) or not _CARRYING.isdisjoint(mine) or any(word.startswith("ex-") for word in mine):
         return None
     bare = {noun for before, noun in pairwise(["", *near]) if before not in QUALIFIERS}
     for qualifier, noun in pairwise(near):

@@ -28,6 +28,7 @@ from wirebrief.ground.places import moved_place
 from wirebrief.ground.polarity import turned_round
 from wirebrief.ground.rates import other_rate
 from wirebrief.ground.relative import meant
+from wirebrief.ground.slots import exchanged_slot
 from wirebrief.ground.source import WORD, Source
 from wirebrief.ground.speakers import Speakers
 from wirebrief.ground.stated import Breach, Stated
@@ -37,7 +38,7 @@ from wirebrief.ground.titles import unearned_qualifier, unearned_title
 # These judge by small words in their places. In a statement that follows its evidence a word that is gone or changed
 # shows; in one that says it in words of its own they cannot tell a contradiction from a paraphrase, and keep silent.
 _OF_CLOSE_ONES = frozenset(
-    {"not and may", "conditions", "up and down", "opposites", "exchanged", "attribution", "bodies that speak"}
+    {"not and may", "conditions", "up and down", "exchanged", "attribution", "bodies that speak"}
 )
 # What is not made wrong by changing it: a sentence of the article, word for word, is held to these alone.
 _OF_ALL = frozenset({"form", "orders", "attribution"})
@@ -118,6 +119,7 @@ class Rules:
             "loaded words": self._overstated,
             "causes": self._caused,
             "exchanged": self._exchanged,
+            "other's place": self._slots,
             "places": self._placed,
             "deeds of names": self._invented,
             "speakers": self._speakers,
@@ -200,7 +202,7 @@ class Rules:
         return _polarity(other_way(stated.text, stated.evidence))
 
     def _opposites(self, stated: Stated) -> Breach | None:
-        return _polarity(opposite(stated.text, stated.evidence))
+        return _polarity(opposite(stated.text, stated.evidence, close=stated.follows))
 
     def _overstated(self, stated: Stated) -> Breach | None:
         return _polarity(overstated(stated.text, stated.told, self.source.text))
@@ -210,6 +212,9 @@ class Rules:
 
     def _exchanged(self, stated: Stated) -> Breach | None:
         return _polarity(exchanged(stated.text, stated.evidence, names=self._subject_comes_first))
+
+    def _slots(self, stated: Stated) -> Breach | None:
+        return _polarity(exchanged_slot(stated.text, stated.evidence))
 
     def _offices(self, stated: Stated) -> Breach | None:
         if qualifier := unearned_qualifier(stated.text, self.source):
