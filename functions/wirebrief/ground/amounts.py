@@ -1,11 +1,12 @@
 """Hold the figures of a statement to its evidence: the same amount of the same unit stands there, or is implied."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from wirebrief.ground.figures import Figure, figures
 from wirebrief.ground.fold import REMEMBERED
-from wirebrief.ground.implied import has_lone_one, implied, unit_before, whole_for_part, without_the_two
+from wirebrief.ground.implied import has_lone_one, implied, share_of, unit_before, whole_for_part, without_the_two
 from wirebrief.ground.numerals import BASES, CURRENCIES, FRACTIONS, MEASURES, NUMERALS, VAGUE_FROM
 from wirebrief.ground.rounded import rounding, rounds, rounds_share
 
@@ -16,12 +17,13 @@ _AMOUNT = 1000.0  # from here on an amount of money is no count of anything else
 _ROUNDING = 1e-12  # relative: far below the last digit of any amount that a newspaper prints
 
 
-def unsupported_figure(statement: str, *evidence: str, article: str = "") -> str | None:
+def unsupported_figure(statement: str, *evidence: str, article: str = "", title: str = "") -> str | None:
     """Return the first figure of the statement that its evidence does not have, None where it has them all.
 
-    "The nine" may be those of whom the `article` tells elsewhere.
+    "The nine" may be those of whom the `article` tells elsewhere; and what the `title` counts in a unit is told there.
     """
     read = [other for sentence in evidence for other in (*_read_with_units(sentence), *_implied(sentence))]
+    read += [figure for figure in figures(title) if figure.unit] if title else []
     mine = figures(without_the_two(statement))
     counts = not any(figure.unit in _MONEY for figure in mine) and not any(" | " in sentence for sentence in evidence)
     for figure in mine:
@@ -67,7 +69,8 @@ def _with_unit_beside(there: tuple[Figure, ...], at: int) -> list[Figure]:
 
 
 def _agree(figure: Figure, other: Figure) -> bool:
-    if figure.unit and figure.unit != other.unit and not _same_dimension(figure.unit, other.unit):
+    points = {figure.unit, other.unit} == {"point", "percentage point"}
+    if figure.unit and figure.unit != other.unit and not points and not _same_dimension(figure.unit, other.unit):
         return False
     # "Half of it" is not in "the past half century".
     if not figure.unit and other.unit in MEASURES.values() and figure.words.lower() in FRACTIONS:
@@ -84,9 +87,18 @@ def _is_loose(figure: Figure, statement: str, read: list[Figure]) -> bool:
     if low := VAGUE_FROM.get(word):
         return any(low <= value < 1000 * low for value, unit in exact if unit or not _MIN_YEAR <= value <= _MAX_YEAR)
     way = rounding(statement, figure.words)
-    if word in FRACTIONS:
-        return any(unit == "%" and rounds_share(FRACTIONS[word], value, way) for value, unit in exact)
+    if (share := share_of(word)) is not None:
+        percents = (value for value, unit in exact if unit == "%")
+        return any(rounds_share(share, value, way) for value in (*percents, *_ratios(read)))
     return any(unit == figure.unit and rounds(one, value, way) for one in figure.values for value, unit in exact)
+
+
+def _ratios(read: list[Figure]) -> Iterator[float]:
+    """Yield what one count or amount is of another of its unit, in per cent: 58 of "29 of 50 states"."""
+    counted = {(value, other.unit) for other in read for value in other.values if other.unit != "%"}
+    plain = [(value, unit) for value, unit in counted if value > 1 and (unit or not _MIN_YEAR <= value <= _MAX_YEAR)]
+    for part, unit in plain:
+        yield from (100 * part / whole for whole, other in plain if other == unit and part < whole)
 
 
 def _same_dimension(unit: str, other: str) -> bool:

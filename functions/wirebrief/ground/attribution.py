@@ -56,7 +56,7 @@ def bare_fact(
         surely = not one.weak or one.cue in outer or _is_theirs(one.subject, reported, source, speakers)
         if surely and one.cue not in inner:
             return False
-    if _intends(bare, reported, speakers) or _is_of_words(bare, reported, speakers):
+    if narration.is_headline(text) or _intends(bare, reported, speakers) or _is_of_words(bare, reported, speakers):
         return False
     named = [] if source.article.language == "de" else capitalised_runs(text)  # there every noun has a capital
     words = content_words(text) - content_words(" ".join(named))

@@ -36,9 +36,14 @@ def calendar_words(text: str) -> dict[str, str]:
     return found
 
 
-def unsupported_date(statement: str, *evidence: str) -> str | None:
-    """Return the first month or weekday of the statement that its evidence does not name."""
+def unsupported_date(statement: str, *evidence: str, opening: str = "") -> str | None:
+    """Return the first month or weekday of the statement that its evidence does not name.
+
+    The weekday of the `opening` is that of all that is told without another.
+    """
     there = {meaning for sentence in evidence for meaning in calendar_words(sentence)}
+    if not any(meaning.startswith("day") for meaning in there):
+        there |= {meaning for meaning in calendar_words(opening) if meaning.startswith("day")}
     there |= {_season(word) for sentence in evidence for word in _ANY_SEASON.findall(sentence)}
     there |= {f"season {season}" for season, months in _MONTHS_OF.items() if {f"month {one}" for one in months} & there}
     return next((word for meaning, word in calendar_words(statement).items() if meaning not in there), None)

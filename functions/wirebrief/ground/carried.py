@@ -49,6 +49,8 @@ def named_in(subject: str, source: Source) -> list[str]:
     found = []
     for run in map(without_possessive, capitalised_runs(subject)):
         words = [word for word in run.split() if word not in CALENDAR]
+        if len(words) == 1 and subject.startswith(run) and is_everyday(words[0].casefold()):
+            continue
         while words and _is_no_name(words[0].casefold(), " ".join(words), source):
             words = words[1:]
         found += [" ".join(words)] if words else []

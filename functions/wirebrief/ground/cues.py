@@ -94,6 +94,7 @@ _NAME_ENDS = re.compile(
 # "…, state media report" closes a headline; elsewhere a report is a thing.
 _LAST_WORD = r"report(?=\W*$)"
 _REPORTERS = re.compile(r",\s(?:[\w-]+\s){0,3}(?:media|(?!news)[\w-]*[a-rt-z]s)\s\Z")
+_STATING = re.compile(r"[,:]|\s(?:that|it|he|she|they|the|in)\b|\s[\"“]")
 # "He denied that they were tired, saying …"; but not "while Leo Costa agreed, saying …".
 _SAYING_NEXT = re.compile(r"(?:(?!\b(?:while|and|but|as|when|whereas)\s)[^.;:!?])*,\s(?:also\s)?")
 
@@ -183,6 +184,8 @@ def _is_no_cue(sentence: str, match: re.Match[str]) -> bool:
     before = sentence[max(match.start() - MAX_SUBJECT, 0) : match.start()]
     aside = _ASIDE_NEXT.match(sentence, match.end()) and not before.rstrip().endswith(("”", '"', "″"))
     if sentence[match.start() - 1 : match.start()] == "-":  # "so-called"
+        return True
+    if match.group() == "states" and not _STATING.match(sentence, match.end()):
         return True
     thing = match.group() == "report" and not _REPORTERS.search(before)
     return thing or bool(_OF_WHICH.search(before)) or bool(aside) or is_event(before, match.group())

@@ -7,6 +7,7 @@ from wirebrief.ground.lexicon import COMMON_STARTERS
 
 # What may stand before a hyphen without being part of the name behind it: "Ex-Navy", "Pro-Union".
 PREFIXES = frozenset("ex former non anti pro pre post mid all co multi un self semi sub inter trans cross".split())
+_HALF = 3  # letters of each half of a compound, at least
 # In the dictionary, in no list of surnames, and in the news as names.
 _NAMES_TOO = frozenset("trump musk guardian pentagon vatican".split())
 
@@ -27,10 +28,12 @@ def is_listed(word: str) -> bool:
     return word in words or (word.endswith("s") and word[:-1] in words)
 
 
-def is_adjective(word: str) -> bool:
-    """Return whether a case-folded word is plainly an adjective, whoever may bear it: "high", "strong"."""
-    every, base = gazetteer.everyday_words(), word.removesuffix("e")
-    return f"{base}er" in every and (f"{base}est" in every or f"{word}ly" in every)
+def is_compound(word: str) -> bool:
+    """Return whether a case-folded word is made of two everyday ones and tells of several: "carmakers"."""
+    several = word.endswith("s") and word.capitalize() not in gazetteer.surnames()
+    every = gazetteer.everyday_words()
+    cuts = range(_HALF, len(word) - _HALF) if several else ()
+    return any(word[:at] in every and (word[at:] in every or word[at:-1] in every) for at in cuts)
 
 
 def _is_name(word: str) -> bool:

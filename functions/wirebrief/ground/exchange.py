@@ -34,7 +34,8 @@ _STOP = re.compile(r"[;!?\n]|\.(?!\d)")
 _WITHIN = re.compile(r"[.;!?\n]\s+\S|\b(?:when|while|after|before|as|that|because)\b")
 # Across these no name does anything to the next: "Ruiz, who …", "Ruiz, chief of Lugo", "Lugo's mayor, Ruiz".
 _NO_DEED = re.compile(
-    rf"^['’]s?\s|^,|\b(?:{'|'.join(sorted(_HE | POSSESSIVES))})\s(?:\w+\s){{0,2}}$",
+    r"^['’]s?\s|^,(?!\s(?:has|have|had|was|is|will|would)\s)"
+    rf"|\b(?:{'|'.join(sorted(_HE | POSSESSIVES))})\s(?:\w+\s){{0,2}}$",
     re.IGNORECASE,
 )
 # By these a turned sentence says the same as before: "Costa was beaten by Ruiz".

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from msgspec import Struct
 
 from wirebrief.ground.fold import REMEMBERED
-from wirebrief.ground.implied import as_share, with_halves
+from wirebrief.ground.implied import as_share, with_halves, with_shares
 from wirebrief.ground.numerals import CURRENCIES, FRACTIONS, MEASURES, NUMERALS, ORDINALS, PERCENT, SCALES, VAGUE
 
 
@@ -56,8 +56,9 @@ def figures(text: str) -> tuple[Figure, ...]:
     """
     if not _opener().search(text):
         return ()
-    text = with_halves(as_share(text))
-    found = list(_scan(text, _PER_CENT.sub(lambda match: "%".rjust(len(match.group())), text)))
+    text = as_share(text)
+    read = with_shares(with_halves(text))
+    found = list(_scan(text, _PER_CENT.sub(lambda match: "%".rjust(len(match.group())), read)))
     return tuple(_with_range(text, found, at) for at in range(len(found)))
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from wirebrief.ground.numerals import MEASURES, NUMERALS
+from wirebrief.ground.numerals import FRACTIONS, MEASURES, NUMERALS
 
 _COUNTS = {"twice": 2.0, "both": 2.0, "pair": 2.0, "duo": 2.0, "thrice": 3.0, "trio": 3.0}
 _SPANS = {
@@ -39,6 +39,28 @@ _HALVES = re.compile(
     r"(?:\s?½|\s1/2\b|(?:\s|-)and(?:\s|-)a(?:\s|-)half\b)",
     re.IGNORECASE,
 )
+_WHOLES = {
+    "third": 3,
+    "quarter": 4,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+}
+_PART_WORD = re.compile(r"(?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)", re.IGNORECASE)
+_PARTS_OF = re.compile(
+    r"\b(?P<share>(?P<count>an?|one|two|three|four|five|six|seven)[ -]"
+    r"(?P<part>(?:third|quarter|fourth|fifth|sixth|eighth|tenth)s?))"
+    r"(?:(?<=s)\b(?! (?:of a century|of \d{4}|in a row|running))| of\b(?! (?:a|the) century))",
+    re.IGNORECASE,
+)
+_ALL_BUT = re.compile(
+    rf"\ball but (?P<few>{_NUMBER}|one) of (?:the |its |his |her |their )?(?P<all>{_NUMBER})\b", re.IGNORECASE
+)
+_CENTURY = re.compile(r"\b(1[0-9]|20|21)th[ -]century\b", re.IGNORECASE)
 _ONE_OF = re.compile(
     r"\bone of (?:the |its |their )?(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE
 )
@@ -67,6 +89,10 @@ def implied(sentence: str) -> tuple[tuple[str, float, str], ...]:
         found.append((match.group(), match.group().count(", ") + 2.0 - (", and " in match.group()), ""))
     for match in _ONE_OF.finditer(sentence):  # beside one of three are two others
         found.append((match.group(), _number(match[1]) - 1.0, ""))
+    for match in _ALL_BUT.finditer(sentence):
+        found.append((match.group(), _number(match["all"]) - _number(match["few"]), ""))
+    for match in _CENTURY.finditer(sentence):  # the 1900s
+        found.append((match.group(), 100.0 * (float(match[1]) - 1.0), ""))
     return tuple(found)
 
 
@@ -90,12 +116,35 @@ def with_halves(text: str) -> str:
     return _HALVES.sub(_half, text) if "half" in text or "½" in text or "1/2" in text else text
 
 
+def with_shares(text: str) -> str:
+    """Return the text, as long as before, with its parts of a whole in per cent.
+
+    >>> with_shares("about a third of them, two thirds of us")
+    'about 33.3%   of them, 66.7%      of us'
+    """
+    return _PARTS_OF.sub(_per_cent, text) if _PART_WORD.search(text) else text
+
+
+def share_of(words: str) -> float | None:
+    """Return what part of the whole words tell, None where they tell none: 0.4 of "two fifths"."""
+    found = _PARTS_OF.fullmatch(f"{words} of") or _PARTS_OF.fullmatch(words)
+    if found is None:
+        return FRACTIONS.get(words.lower())
+    count = _number(found["count"]) if found["count"].lower() not in ("a", "an") else 1.0
+    return count / _WHOLES[found["part"].lower().rstrip("s")]
+
+
+def _per_cent(match: re.Match[str]) -> str:
+    share = share_of(match.group().removesuffix(" of"))
+    return f"{100 * (share or 0):.3g}%".ljust(len(match["share"])) + match.group()[len(match["share"]) :]
+
+
 def _half(match: re.Match[str]) -> str:
     return f"{_number(match[1]):.0f}.5".ljust(len(match.group()))
 
 
 def _number(written: str) -> float:
-    return float(written) if written.isdigit() else NUMERALS[written.lower()]
+    return float(written.replace(",", "")) if written[0].isdigit() else NUMERALS[written.lower()]
 
 
 def _share(match: re.Match[str]) -> str:

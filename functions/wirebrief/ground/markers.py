@@ -165,7 +165,7 @@ LOADED = (
     ),
     (
         tuple("threaten droht amenaz menac".split()),
-        tuple("threat warn risk danger could face adverse harm gefahr riesg".split()),
+        tuple("threat warn risk danger could face adverse harm unless ultimatum gefahr riesg".split()),
     ),
     (tuple("denied denies denying".split()), tuple("deny reject dismiss refus refut disput not".split())),
     (tuple("resign".split()), tuple("quit step stood stand left leave depart out replace succe dimi rück".split())),

@@ -5,7 +5,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from wirebrief.engines.offline import gazetteer
-from wirebrief.ground.everyday import PREFIXES, is_adjective, is_everyday, is_listed
+from wirebrief.ground.everyday import PREFIXES, is_compound, is_everyday, is_listed
 from wirebrief.ground.finder import Finder
 from wirebrief.ground.fold import REMEMBERED, fold
 from wirebrief.ground.lands import Lands
@@ -33,6 +33,10 @@ _RUN = re.compile(rf"(?=[{UPPER}]){_CAP}(?:[ \u00a0](?:(?:{_PARTICLES})[ \u00a0]
 _NUMBERED = re.compile(rf"({_CAP}(?:[ \u00a0]{_CAP})+)[ \u00a0](\d[\d.]*)(?!\d|[.,]\d)")
 _NAME_ENDING = re.compile(r"['’]s?$|\.$")
 _PERSON_NEXT = re.compile(rf"[ \u00a0](?:{'|'.join(sorted(PERSON_NOUNS | TITLES))})\b")
+# In capitals, and names of nothing.
+_NO_NAMES = frozenset(
+    "GDP CEO CFO COO CTO TV AI IT HR PR DNA RNA MRI CT IPO PM MP GP VAT ID HIV PhD NGO ATM CV DVD".split()
+)
 _SMALL_NEXT = re.compile(r"[ \u00a0]([a-z-]+)\b")
 _AUXILIARIES = frozenset("is was has had will would can could may might should does did also".split())
 _AND = re.compile(r"[ \u00a0](?:and|und|y|et|e)[ \u00a0]")
@@ -42,6 +46,7 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?:;…]['\"”’»)]*\s+|[\"“«„‘(
 _BEFORE = 12  # characters before a word in which the end of a sentence can stand
 _DAYS = frozenset(word.casefold() for word in CALENDAR.keys() - DOUBTFUL_CALENDAR)  # held to the evidence as dates
 _LAND = 4  # letters that a people shares with its land
+_LONGEST = 5  # letters of an acronym of small words
 _STEM = 5  # letters that an inflected form shares with the form in the article
 # In German every noun has a capital: there only these surroundings make a capitalised word a name.
 _GERMAN_NAME_CUE = re.compile(r"(?:\b(?:in|aus|nach|sagte|erklärte|Herr|Frau|Dr\.)\s)$")
@@ -89,7 +94,8 @@ class Names:
                 continue
             if opens and is_listed(run.casefold()) and _PERSON_NEXT.match(statement, match.end()):  # "Marine biologist"
                 continue
-            if opens and is_adjective(run.casefold()) and self._has_noun(statement, match.end()):  # "High winds"
+            everyday = is_listed(run.casefold()) and self._has_noun(statement, match.end())  # "High winds"
+            if (opens and (everyday or is_compound(run.casefold()))) or run.rstrip("s") in _NO_NAMES:
                 continue
             if unknown := self._unknown_in_run(run, opens=opens):
                 return unknown
@@ -199,11 +205,16 @@ class Names:
         named = word.capitalize()
         country = gazetteer.demonyms().get(named)
         return (
-            (len(word) >= MIN_CAPITALS and word in self._initials)
+            (len(word) >= MIN_CAPITALS and (word in self._initials or self._spells_out(word)))
             or bool(country and self.occurs(country))
             or not gazetteer.peoples(named).isdisjoint(self._source.words)
             or (named in gazetteer.demonyms() and self._has_land(word))
         )
+
+    def _spells_out(self, short: str) -> bool:
+        """Return whether neighbouring words of the article begin with these letters: "chief financial officer"."""
+        spelled_out = r"\W+".join(rf"{letter}\w+" for letter in map(re.escape, short))
+        return len(short) <= _LONGEST and bool(re.search(rf"\b{spelled_out}\b", self._source.text, re.IGNORECASE))
 
     def _has_land(self, people: str) -> bool:
         """Return whether the article has the place of a people or a continent: "Europe" for "european"."""

@@ -11,8 +11,10 @@ from wirebrief.ground.mood import in_reported_mood
 from wirebrief.ground.quoted import own_quotes
 from wirebrief.ground.source import WORD, Source
 from wirebrief.ground.speakers import Speakers
-from wirebrief.ground.words import content_words
+from wirebrief.ground.words import content_words, held
 
+MIN_TITLE = 4  # content words by which a title tells an event
+TOLD_IN_TITLE = 0.6  # share of them that a statement must have to tell the same
 MIN_FRAME = 3  # content words around a quotation by which a statement is more than the bare quotation
 _SOURCES = frozenset(words.casefold() for words in ACCORDING)
 # ", which owns half of it," breaks into what is said: the article tells it.
@@ -39,6 +41,11 @@ class Narration:
     def words(self) -> frozenset[str]:
         """The content words of all that it tells on its own account, its title among it."""
         return self.words_of(self._source.article.sentences) | content_words(_headline(self._source, self._speakers))
+
+    def is_headline(self, text: str) -> bool:
+        """Return whether a statement tells what the title does, which hands nothing on as said: the event itself."""
+        title = content_words(_headline(self._source, self._speakers))
+        return len(title) >= MIN_TITLE and len(held(title, content_words(text))) >= TOLD_IN_TITLE * len(title)
 
     def words_of(self, sentences: Iterable[Sentence]) -> frozenset[str]:
         """Return the content words of what it tells on its own account in these sentences."""

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from wirebrief.ground.calendar import calendar_words
 from wirebrief.ground.fold import REMEMBERED
+from wirebrief.ground.numerals import NUMERALS
 
 _DAYS = {
     "yesterday": -1,
@@ -21,6 +22,12 @@ _DAYS = {
 _WEEK = 7
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _YEAR_EARLIER = re.compile(r"\b(?:a|one|the) year (?:earlier|before|ago|previously)\b|\bthe previous year\b")
+_NEXT_YEAR = re.compile(r"\b(?:the (?:following|next) year|(?:a|one) year (?:later|after))\b")
+_YEARS_ON = re.compile(
+    r"\b(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten) years (later|after|afterwards|earlier|before)\b",
+    re.IGNORECASE,
+)
+_LATER = ("later", "after", "afterwards")
 _STEPS = {"last": -1, "this": 0, "next": 1}
 _DAY = re.compile(rf"\b(?:{'|'.join(_DAYS)})\b", re.IGNORECASE)
 _PERIOD = re.compile(rf"\b({'|'.join(_STEPS)}) (month|year)\b", re.IGNORECASE)
@@ -53,6 +60,25 @@ def meant(sentence: str, published: datetime | None) -> tuple[str, ...]:
     month: tuple[str, ...] = () if month_named or year_named else (f"{published:%B}",)
     year: tuple[str, ...] = () if year_named else (str(published.year),)
     return (*found, *month, *year)
+
+
+def years_beside(told: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the years that "the following year" and "two years later" mean, of each year that is told.
+
+    >>> years_beside(("He went in 2022.", "They hired him the following year."))
+    ('2023',)
+    """
+    steps = {step for sentence in told for step in _steps(sentence)}
+    years = {int(year) for sentence in told for year in _YEAR.findall(sentence)} if steps else set()
+    return tuple(str(year + step) for year in sorted(years) for step in sorted(steps))
+
+
+def _steps(sentence: str) -> list[int]:
+    following = [1 for _ in _NEXT_YEAR.finditer(sentence)]
+    later = [
+        int(NUMERALS.get(m[1].lower(), 0) or m[1]) * (1 if m[2] in _LATER else -1) for m in _YEARS_ON.finditer(sentence)
+    ]
+    return following + later
 
 
 def _years_before(sentence: str, published: datetime) -> list[str]:

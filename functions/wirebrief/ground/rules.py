@@ -27,7 +27,7 @@ from wirebrief.ground.opposites import opposite
 from wirebrief.ground.places import moved_place
 from wirebrief.ground.polarity import turned_round
 from wirebrief.ground.rates import other_rate
-from wirebrief.ground.relative import meant
+from wirebrief.ground.relative import meant, years_beside
 from wirebrief.ground.slots import exchanged_slot
 from wirebrief.ground.source import WORD, Source
 from wirebrief.ground.speakers import Speakers
@@ -142,12 +142,12 @@ class Rules:
         days = (meant(told, self.source.article.published_at) for told in stated.evidence)
         named = calendar_words(stated.text)
         used = (one for several in days for one in several if calendar_words(one).keys() <= named.keys())
-        return (*stated.evidence, *used)
+        return (*stated.evidence, *used, *years_beside(stated.evidence))
 
     def _figures(self, stated: Stated) -> Breach | None:
         text = self.names.without_numbers_in_names(stated.text)
         told = (*self._dated(stated), *shared_pairs(text, self.source.article.title or ""))
-        words = unsupported_figure(text, *told, article=self.source.text)
+        words = unsupported_figure(text, *told, article=self.source.text, title=self.source.article.title or "")
         return Breach("figures", f"“{words}” is not in the cited sentences") if words else None
 
     def _rates(self, stated: Stated) -> Breach | None:
@@ -155,7 +155,7 @@ class Rules:
         return Breach("figures", f"“{words}” is another rate than in the cited sentences") if words else None
 
     def _calendar(self, stated: Stated) -> Breach | None:
-        words = unsupported_date(stated.text, *self._dated(stated))
+        words = unsupported_date(stated.text, *self._dated(stated), opening=self.source.opening(0))
         return Breach("figures", f"the date word “{words}” is not in the cited sentences") if words else None
 
     def _bound(self, stated: Stated) -> Breach | None:
@@ -184,7 +184,7 @@ class Rules:
         return Breach("verbatim", f"the quotation leaves out the “{word}” beside it") if word else None
 
     def _support(self, stated: Stated) -> Breach | None:
-        fault = unsupported(stated, self.source.article.title or "")
+        fault = unsupported(stated, self.source.article.title or "", self.source.text)
         return Breach("cited", fault) if fault else None
 
     def _invented(self, stated: Stated) -> Breach | None:

@@ -23,6 +23,8 @@ _BEHIND = 5  # words behind a name by which its place is known
 _TELLING = 2  # of them that carry meaning
 _LAND = 4  # letters that a people shares with its land
 _NEAR = 16  # characters between two names of which one explains the other
+_GOES_ON = re.compile(r",?\s(?:who|whose|which)\s|\s(?=\w)")
+_SCORE = re.compile(r".{0,2}?\d[-–]\d")
 _THAN = re.compile(r"\bthan (?:in|for|by|to|among|with|on|at)?\s?(?:the )?(\w+)")
 _WORD_BEFORE = re.compile(r"(\w+) $")
 
@@ -73,7 +75,7 @@ def _figure_places(text: str) -> dict[float, _Places]:
     at = 0
     for figure in figures(text):
         start = text.find(figure.words, at)
-        if start < 0 or len(figure.values) != 1:
+        if start < 0 or len(figure.values) != 1 or _SCORE.match(text, max(start - 2, 0)):
             continue
         at, value = start + len(figure.words), next(iter(figure.values))
         words = [word.casefold() for word in _TOKEN.findall(text[:start])][-_BEFORE:]
@@ -128,7 +130,7 @@ def _named_places(text: str) -> tuple[tuple[tuple[str, ...], str], ...]:
         start = text.find(run, at)
         at = start + len(run)
         behind = tuple(word.casefold() for word in _TOKEN.findall(text[at : at + 80])[:_BEHIND])
-        goes_on = len(run) > 1 and text[at : at + 1] == " " and not is_everyday(run.casefold())
+        goes_on = len(run) > 1 and _GOES_ON.match(text, at) and not is_everyday(run.casefold())
         named = goes_on and run not in CALENDAR and run.casefold() not in COMMON_STARTERS
         if named and len(behind) == _BEHIND and sum(map(_tells, behind)) >= _TELLING:
             found.append((behind, run))

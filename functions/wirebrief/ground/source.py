@@ -19,6 +19,7 @@ from wirebrief.ground.quoted import blanked, quoted_spans
 from wirebrief.ground.scripts import script
 
 _BODY_SENTENCE = 100  # characters: longer than a title, a byline or a date
+_EARLIER = frozenset({"previous", "predecessor", "predecessors"})
 _POSSESSIVE = re.compile(r"['’]s?$")
 WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 
@@ -61,6 +62,7 @@ class Source:
         for words, _ in self._sentence_words:
             senses = {sense for word in words if (sense := QUALIFIER_SENSES.get(word))}
             senses |= {"former"} if any(word.startswith("ex") and word[2:] in TITLES for word in words) else set()
+            senses |= set() if words.isdisjoint(_EARLIER) else {"former"}
             for sense in senses:
                 found.setdefault(sense, []).append(words)
         return found

@@ -10,6 +10,8 @@ from wirebrief.ground.names import capitalised_matches
 from wirebrief.ground.source import WORD, Source
 
 _THOUGHT_ENDS = re.compile(r"[,.;:]\s|\s(?:and|or|und|y|et|e)\s")
+# "Ana Ruiz, the former mayor": whose office it is stands before it.
+_APPOSED = re.compile(r"([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*), (?:the |its |his |her |their |a )?(?:\w+ )?$")
 _REACH = 5  # words behind "former" in which the office or the name must stand
 _EX = re.compile(r"ex-?(?P<office>\w+)")
 _BEFORE = re.compile(r"((?:[^\W\d_]+\s){1,3}|(?:[^\W\d_]+\s){0,2}[^\W\d_]+,\s)$")
@@ -52,6 +54,8 @@ def unearned_qualifier(statement: str, source: Source) -> str | None:
         offices = {
             one.casefold() for one in behind if one.casefold() in TITLES or (one[0].isupper() and one not in CALENDAR)
         }
+        if sense == "deputy" and (holder := _APPOSED.search(statement, 0, match.start())):
+            offices |= {word.casefold() for word in WORD.findall(holder[1])}
         if offices and not any(offices & told for told in source.qualified.get(sense, ())):
             return match.group()
     return None
