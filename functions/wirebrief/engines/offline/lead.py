@@ -228,13 +228,8 @@ def _verbal(passage: Passage, index: int) -> bool:
         return True
     if pack.language == "de":  # behind its noun the first word in small letters, but "45 Jahre alter Mann"
         aged = passage.lowers[index - 1] in {"jahre", "jahr"} and lower.startswith("alt")
-        counted = passage.lowers[index - 1] in ABOUT
-        return (
-            passage.forms[index].islower()
-            and passage.forms[index - 1][0].isupper()
-            and index > 1
-            and not (aged or counted)
-        )
+        behind = passage.forms[index - 1][0].isupper() and passage.lowers[index - 1] not in ABOUT
+        return passage.forms[index].islower() and behind and index > 1 and not aged
     return passage.forms[index].islower() and bool(PAST.search(lower))
 
 

@@ -77,7 +77,10 @@ def past_german_front(passage: Passage, first: int, last: int) -> int:
         return first
     for at in range(first + 2, last):
         verb = passage.forms[at].islower() and passage.lowers[at] not in passage.pack.stopwords | GERMAN_FRONTS
-        behind = passage.forms[at - 1][0].isupper() or passage.gap(at - 1) == ", "
-        if verb and behind and (passage.lowers[at + 1] in DEFINITE | INDEFINITE or passage.forms[at + 1][0].isupper()):
+        apart = passage.gap(at - 1) != " "  # behind "Um … zu verkürzen," the verb comes at once
+        opens = passage.lowers[at + 1] in DEFINITE | INDEFINITE or passage.forms[at + 1][0].isupper()
+        if verb and opens and passage.gap(at) == " " and (apart or passage.forms[at - 1][0].isupper()):
             return at + 1
+        if apart:
+            break
     return last
