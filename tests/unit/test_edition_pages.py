@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from support.newsroom import MORNING, Newsroom
 from support.reports import write_reports
 from wirebrief.edition.archive import edition_json, load
+from wirebrief.edition.carried import StoryClaim
 from wirebrief.edition.compile import compile_edition
 from wirebrief.edition.desk import Plan
 from wirebrief.edition.pages import edition_html, edition_markdown, edition_text, feed_xml, index_html
@@ -97,6 +98,24 @@ def test_a_reader_sees_of_what_day_the_sources_are_that_say_yesterday(
     undated = told_on(late, None)
     assert " sources of " not in undated
     assert undated.count("14 March 2026") == 1
+
+
+@pytest.mark.parametrize("write", [edition_html, edition_text, edition_markdown])
+def test_a_speakers_role_is_told_once_and_not_where_the_words_tell_it(
+    edition: Edition, write: Callable[[Edition, Look], str]
+) -> None:
+    story = next(one for one in edition.stories if one.claims)
+    who = (replace(story.who[0], name="Ana Ruiz", role="union president"),)
+    first = replace(story.claims[0], speaker="Ana Ruiz", statement="The crane stands.", quotation=())
+    again = replace(first, id="again", statement="It will stand for years.")
+
+    def told(*claims: StoryClaim) -> str:
+        alone = replace(story, who=who, claims=claims, contradictions=())
+        return " ".join(re.sub("<[^>]+>", "", write(replace(edition, stories=(alone,)), LOOK)).split())
+
+    assert told(first, again).count("Ana Ruiz, union president") == 1
+    itself = replace(first, statement="The crane stands, union president Ana Ruiz said.")
+    assert "Ana Ruiz, union president" not in told(itself, again)
 
 
 @pytest.mark.parametrize("write", [edition_text, edition_markdown])

@@ -95,6 +95,15 @@ def test_every_reader_has_links_of_their_own(letter: Letter) -> None:
     assert not any("reader.invalid" in part(message, kind) for kind in ("plain", "html"))
 
 
+def test_a_mail_says_of_a_claim_that_it_is_nobodys(edition: Edition) -> None:
+    story = next(one for one in edition.stories if one.claims)
+    claim = replace(story.claims[0], speaker=None, statement="The crane stands.", quotation=())
+    made = edition_letter(replace(edition, stories=(replace(story, claims=(claim,), contradictions=()),)), (), LOOK)
+    assert made is not None
+    assert re.search(r"Unattributed</em>:\s+The crane stands", made.html)
+    assert "Unattributed (" in made.text
+
+
 @pytest.mark.parametrize("words", range(8, 16))
 def test_no_blank_of_a_long_subject_is_lost_or_doubled_where_its_line_is_folded(letter: Letter, words: int) -> None:
     subject = " ".join(["ferry"] * words + ["cracks… · The daily brief"])

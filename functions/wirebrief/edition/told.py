@@ -55,7 +55,8 @@ class Told(Struct, frozen=True, kw_only=True):
 
     def line(self, claim: StoryClaim) -> str:
         """Return a claim on one line, its quotation in quotation marks."""
-        speaker = claim.speaker or "Unattributed"
+        role = self.role(claim)
+        speaker = (claim.speaker or "Unattributed") + (f", {role}" if role else "")
         quoted = self.quoted(claim)
         quotation = f" “{quoted}”" if quoted else ""
         stance = "denial" if claim.stance == "denies" and negated(claim.statement) else claim.stance
@@ -66,6 +67,14 @@ class Told(Struct, frozen=True, kw_only=True):
         said = " ".join(words(claim.statement))
         shown = all(" ".join(words(piece)) in said for piece in claim.quotation)
         return "" if shown else " … ".join(claim.quotation)
+
+    def role(self, claim: StoryClaim) -> str:
+        """Return what the speaker is, where this is the first claim of theirs that is shown and it does not say so."""
+        firsts = (shown for shown in self.claims if claim.speaker and shown.speaker == claim.speaker)
+        first = next(firsts, None)
+        role = next((one.role for one in self.who if one.role and one.name == claim.speaker), "")
+        said = first is None or first.id != claim.id or " ".join(words(role)) in " ".join(words(claim.statement))
+        return "" if said else role
 
     @property
     def number(self) -> int:
@@ -81,6 +90,13 @@ class Told(Struct, frozen=True, kw_only=True):
         told = {tuple(words(statement.text)) for statement in self.story.summary}
         claims = [claim for claim in self.story.claims if claim.id not in shown]
         return [claim for claim in claims if self.quoted(claim) or tuple(words(claim.statement)) not in told]
+
+    @property
+    def claims(self) -> list[StoryClaim]:
+        """The claims that are shown, in the order of the page."""
+        if not isinstance(self.story, Story):
+            return []
+        return [*(side for each in self.story.contradictions for side in (each.says, each.denies)), *self.undisputed]
 
     @property
     def who(self) -> list[StoryEntity]:
