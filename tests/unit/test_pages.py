@@ -146,6 +146,16 @@ def test_wishes_are_changed_and_nonsense_is_refused(visitor: Visitor) -> None:
     assert visitor.reader() == reader
 
 
+@pytest.mark.parametrize("nowhere", ["localtime", "Factory"])
+def test_a_time_zone_that_is_nowhere_is_neither_offered_nor_taken(visitor: Visitor, nowhere: str) -> None:
+    visitor.confirmed()
+    refused = visitor.send("/manage", t=visitor.token("manage"), act="save", **{**WISHES, "zone": nowhere})
+    assert refused.status == 422
+    offered = re.findall(r'<option value="([^"]+)"></option>', refused.body)
+    assert nowhere not in offered
+    assert {"Europe/Paris", "UTC"} <= {*offered}
+
+
 def test_who_asks_to_be_erased_is_forgotten(visitor: Visitor) -> None:
     visitor.confirmed()
     token = visitor.token("manage")

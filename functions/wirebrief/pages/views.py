@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from typing import Any
-from zoneinfo import available_timezones
 
 from wirebrief.pages.http import Response
 from wirebrief.plain import plain
+from wirebrief.subscribers.addresses import offered_zones
 from wirebrief.subscribers.register import MAX_TOPICS, Wishes
 from wirebrief.subscribers.types import Subscriber
 from wirebrief.templating import environment
@@ -28,7 +28,7 @@ def sorry(title: str, status: int, line: str) -> Response:
 
 def form_page(title: str, form: str, heading: str, **known: Any) -> Response:
     """Return a page with a form; one with a problem in it has status 422."""
-    zones = sorted(available_timezones()) if form in {"subscribe", "manage"} else ()
+    zones = offered_zones() if form in {"subscribe", "manage"} else []
     return drawn(422 if known.get("problem") else 200, title=title, heading=heading, form=form, zones=zones, **known)
 
 

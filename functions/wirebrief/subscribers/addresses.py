@@ -12,6 +12,8 @@ MAX_LOCAL = 64
 MAX_ADDRESS = 254
 LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
 LABEL = r"(?!-)[A-Za-z0-9-]{1,63}(?<!-)"
+# Names that every system has and that are nowhere: a machine's own zone, and the one of a machine not yet set up.
+UNFIT_ZONES = frozenset({"Factory", "localtime"})
 HOST = re.compile(rf"{LABEL}(?:\.{LABEL})+")
 
 
@@ -42,8 +44,13 @@ def fingerprint(address: str, key: bytes) -> str:
     return hmac.new(key, address.encode(), hashlib.sha256).hexdigest()
 
 
+def offered_zones() -> list[str]:
+    """Return the time zones that a reader may choose from: by place, and UTC; older names are taken, not offered."""
+    return [*sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/")), "UTC"]
+
+
 def known_zone(name: str) -> str:
     """Return the IANA name of a time zone. Raises: AddressRefused where there is none of that name."""
-    if name not in available_timezones():
+    if name not in available_timezones() or name in UNFIT_ZONES:
         raise AddressRefused(f"{name[:40]!r} is no time zone: write one such as Europe/Paris")
     return ZoneInfo(name).key
