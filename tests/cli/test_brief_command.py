@@ -48,6 +48,14 @@ def test_what_a_feed_holds_beside_its_articles_is_named(run: Run, report: Path, 
     assert "entries without text" in ended.stderr
 
 
+def test_a_failed_file_is_named_once(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "Ärger & mehr.txt").write_text("Too short.")
+    ended = run("brief", tmp_path / "Ärger & mehr.txt")
+    assert ended.stderr.splitlines()[0].split("; ")[0] == (
+        f"{tmp_path / 'Ärger & mehr.txt'}: failed: 2 of the 40 words that a brief needs found"
+    )
+
+
 def test_json_alone_stands_on_standard_output(run: Run, report: Path) -> None:
     ended = run("brief", report, "--json")
     brief = msgspec.json.decode(ended.stdout, type=Brief)

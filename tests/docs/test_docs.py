@@ -94,6 +94,12 @@ def test_no_setting_is_described_that_is_not_there() -> None:
     assert described == {variable.name for variable in variables()}
 
 
+def test_every_setting_that_a_remedy_names_is_described() -> None:
+    named = {name for remedy in REMEDIES.values() for name in re.findall(r"WIREBRIEF_[A-Z_]*[A-Z]", remedy)}
+    assert len(named) > 3
+    assert [name for name in named if name not in OPERATIONS] == []
+
+
 @pytest.mark.parametrize("code", REMEDIES)
 def test_every_code_of_a_failure_is_explained(code: str) -> None:
     assert f"`{code}`" in OPERATIONS

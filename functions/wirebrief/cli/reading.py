@@ -21,5 +21,8 @@ def brief_in(file: Path) -> Brief:
 
     brief, differences = read_brief(file.read_bytes())
     if brief is None:
-        raise VerificationError(f"{file} is no brief: {differences[0]}")
+        first = differences[0]
+        raise VerificationError(
+            f"{file} is no brief ({first.path}: {first.what}: {first.found}); name a brief.json that was written"
+        )
     return brief

@@ -81,7 +81,7 @@ def listed(out: Path, addresses: bool) -> None:
     click.echo(", ".join(f"{number} {status}" for status, number in sorted(count.items())) or "Nobody yet.")
 
 
-@command.command("import")
+@command.command("import", short_help="Add the subscribers of a CSV file.")
 @click.argument("sheet", metavar="FILE.csv", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.pass_obj
 def import_(out: Path, sheet: Path) -> None:
@@ -107,7 +107,7 @@ def import_(out: Path, sheet: Path) -> None:
         sys.exit(FAILED)
 
 
-@command.command("invite")
+@command.command("invite", short_help="Mail those who were imported how to confirm.")
 @click.option("--again", is_flag=True, help="Also those who were mailed a link to confirm in another way.")
 @click.option("--dry-run", is_flag=True, help="Say how many, and send nothing.")
 @click.pass_obj
@@ -181,7 +181,7 @@ def lift(out: Path, address: str) -> None:
         click.echo("Allowed again." if daily.roster.lift(normal_address(address)) else "It was allowed.")
 
 
-@command.command("bounces")
+@command.command("bounces", short_help="Take in bounce mails: dead addresses are mailed no more.")
 @click.argument("mails", metavar="FILE.eml...", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.pass_obj
 def bounces(out: Path, mails: tuple[Path, ...]) -> None:

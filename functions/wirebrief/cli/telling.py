@@ -43,7 +43,8 @@ def _reason(result: Result, out: Path, store: Store) -> str:
     if result.outcome.status == "withdrawn":
         return "a notice that its story was taken back: no brief of it stands."
     record = msgspec.json.decode(store.get(result.outcome.prefix), type=decodable(FailureRecord))
-    return f"failed: {_sentence(record.reason)} More in {out / result.outcome.prefix}"
+    own = f"{result.path.name}!/{result.member}" if result.member else result.path.name
+    return f"failed: {_sentence(record.reason.removeprefix(f'{own}: '))} More in {out / result.outcome.prefix}"
 
 
 def _sentence(reason: str) -> str:

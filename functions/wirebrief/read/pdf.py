@@ -63,7 +63,7 @@ def _open(data: bytes, name: str) -> "PdfDocument":
     except PdfiumError as exc:
         if _PASSWORD.search(str(exc)):
             raise Encrypted(f"{name} opens with a password only; print it into a PDF without one") from exc
-        raise Damaged(f"{name}: a PDF that cannot be opened ({exc}); export it again") from exc
+        raise Damaged(f"{name}: a PDF that cannot be opened ({str(exc).rstrip('.')}); export it again") from exc
     if count > MOST_PAGES:
         raise TooLarge(f"{name}: {count} pages, and at most {MOST_PAGES} are read; upload the pages of the article")
     return document

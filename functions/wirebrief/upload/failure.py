@@ -17,9 +17,9 @@ REMEDIES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "unsupported_format": "Save the article in a format that is read: docs/formats.md names them.",
         "empty": "See whether the file was cut off on its way; export it again.",
-        "too_little_text": "See whether the whole text was exported (a paywall or a script may hide it), or lower the "
-        "least number of words that is briefed.",
-        "too_large": "Cut the file, or raise the greatest number of bytes that is read.",
+        "too_little_text": "See whether the whole text was exported (a paywall or a script may hide it), or lower "
+        "WIREBRIEF_READ_MIN_WORDS.",
+        "too_large": "Cut the file, or raise the limit that is named (docs/operations.md has its setting).",
         "undecodable": "Save the file as UTF-8.",
         "damaged": "See whether the file was cut off on its way or renamed; export it again.",
         "too_complex": "Export the article as plain text, Markdown or HTML.",
@@ -28,11 +28,11 @@ REMEDIES: Final[Mapping[str, str]] = MappingProxyType(
         "embargoed": "Deliver it again after its embargo; `wirebrief watch` and the queue do so by themselves.",
         "engine_unavailable": "Wait for the model's service, or allow the offline engine as the last resort.",
         "engine_misconfigured": "Mend the key, the model's name or the base URL.",
-        "answer_too_long": "Allow longer answers or smaller chunks.",
+        "answer_too_long": "Raise WIREBRIEF_OPENAI_ANSWER_TOKENS, or lower WIREBRIEF_OPENAI_CHUNK_TOKENS.",
         "answer_refused": "Read the article and decide: another model or the offline engine may brief it.",
         "answer_unusable": "Try another model: this one does not keep to the form of the answer.",
-        "budget_spent": "Wait for tomorrow, or raise the budget.",
-        "deadline_reached": "Allow more time for an article.",
+        "budget_spent": "Wait for tomorrow, or raise WIREBRIEF_BUDGET_… (docs/operations.md).",
+        "deadline_reached": "Raise WIREBRIEF_ARTICLE_SECONDS.",
         "store": "See that the store can be written and has room.",
         "ledger": "See that the ledger can be written.",
         "settings": "Mend the setting.",
