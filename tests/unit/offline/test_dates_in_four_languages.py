@@ -1,8 +1,12 @@
 """Dates in Spanish, French, German and Portuguese beside months and weekdays: figures, parts of days, near periods."""
 
+from datetime import date
+
 import pytest
 
 from support.offline_asking import draft_of
+from wirebrief.article import Span
+from wirebrief.engines.offline.dates import meaning_of
 
 MEANT = [  # an article of Thursday 12 March 2026
     ("es", "Lo dijo el alcalde esta mañana en Lugo.", ["2026-03-12"]),
@@ -36,6 +40,12 @@ MEANT = [  # an article of Thursday 12 March 2026
 def test_a_date_means_the_day_or_period_that_it_tells(language: str, text: str, dates: list[str]) -> None:
     found = draft_of(text, published="2026-03-12T12:00:00+00:00", language=language).when
     assert sorted(str(moment.date) for moment in found) == sorted(dates)
+
+
+def test_the_day_in_brackets_counts_where_only_the_weekday_is_read_again() -> None:
+    text = "O porto reabre na terça-feira (24), diz a câmara."
+    start = text.index("terça")
+    assert meaning_of(text, Span(start, start + len("terça-feira")), date(2026, 3, 12), "pt") == "2026-03-24"
 
 
 PERIODS: list[tuple[str, str, list[tuple[str, str]]]] = [

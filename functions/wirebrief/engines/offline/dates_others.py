@@ -81,9 +81,9 @@ def _read(
     language: str, text: str, start: int, limit: int, published: date | None
 ) -> tuple[int, int, str | None] | None:
     match = _pattern(language).match(text, start)
-    if match is not None and match.end() > limit:
+    if match is not None and match.end() > limit and _end(language, match, published) > limit:
         match = _pattern(language).match(text, start, limit)
-    if match is None or text[match.end() : match.end() + 1].isalnum():
+    if match is None or text[_end(language, match, published) : _end(language, match, published) + 1].isalnum():
         return None
     if match["r"] and match["r"].lower() == _MORNING.get(language):
         before = text[max(0, start - 12) : start]
@@ -93,15 +93,18 @@ def _read(
             return match.start(), match.end(), periods.iso_day(published) if published else None
         if _PART_OF_DAY.search(before):
             return None
-    end = (
-        numbered_days.end_of(match, _number(language, match.groupdict()), published)
-        if match["w"] or match.groupdict().get("s")
-        else match.end()
-    )
+    end = _end(language, match, published)
     ahead = bool(_AHEAD[language].search(re.split(r"[“”\"»«.]", text[max(0, start - AROUND) : start])[-1]))
     if ahead and match["w"] and _THIS.search(text[max(0, start - 8) : start]):
         ahead = published is None or _number(language, match.groupdict()) != published.weekday()
     return match.start(), end, _meaning(language, match, published, ahead=ahead)
+
+
+def _end(language: str, match: re.Match[str], published: date | None) -> int:
+    """Where a date ends: of "terça-feira (28)" before its brackets, which only tell what it means."""
+    found = match.groupdict()
+    weekday = found["w"] or found.get("s")
+    return numbered_days.end_of(match, _number(language, found), published) if weekday else match.end()
 
 
 def _meaning(language: str, match: re.Match[str], published: date | None, *, ahead: bool) -> str | None:
