@@ -25,7 +25,7 @@ def tell(result: Result, out: Path, store: Store) -> None:
 def tell_left_out(result: Result) -> None:
     """Say on standard error what the file holds beside its articles, such as the teasers of a feed."""
     if result.left_out:
-        told = ", ".join(f"{count} {what}" for what, count in result.left_out.items())
+        told = ", ".join(f"{what} ({count})" for what, count in result.left_out.items())
         click.echo(f"{plain(str(result.path))}: left out beside its articles: {told}.", err=True)
 
 
