@@ -90,7 +90,17 @@ def _is_loose(figure: Figure, statement: str, read: list[Figure]) -> bool:
     if (share := share_of(word)) is not None:
         percents = (value for value, unit in exact if unit == "%")
         return any(rounds_share(share, value, way) for value in (*percents, *_ratios(read)))
-    return any(unit == figure.unit and rounds(one, value, way) for one in figure.values for value, unit in exact)
+    near = (
+        (one, value * scale) for one in figure.values for value, unit in exact if (scale := _scale(unit, figure.unit))
+    )
+    return any(rounds(one, value, way) for one, value in near)
+
+
+def _scale(unit: str, into: str) -> float:
+    """Return how many of one unit another is, 0 where they are of two kinds: a year is 0.1 decades."""
+    if unit == into:
+        return 1.0
+    return BASES[unit][1] / BASES[into][1] if _same_dimension(unit, into) else 0.0
 
 
 def _ratios(read: list[Figure]) -> Iterator[float]:

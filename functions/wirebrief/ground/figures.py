@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from msgspec import Struct
 
 from wirebrief.ground.fold import REMEMBERED
-from wirebrief.ground.implied import as_share, with_halves, with_shares
+from wirebrief.ground.implied import FILL, as_share, has_share, with_halves, with_scales, with_shares
 from wirebrief.ground.numerals import CURRENCIES, FRACTIONS, MEASURES, NUMERALS, ORDINALS, PERCENT, SCALES, VAGUE
 
 
@@ -54,10 +54,10 @@ def figures(text: str) -> tuple[Figure, ...]:
     >>> [(f.words, sorted(f.values), f.unit) for f in figures("Twenty-six people paid $1.5 million, or 3%")]
     [('Twenty-six', [26.0], ''), ('$1.5 million', [1500000.0], '$'), ('3%', [3.0], '%')]
     """
-    if not _opener().search(text):
+    if not (_opener().search(text) or has_share(text)):
         return ()
     text = as_share(text)
-    read = with_shares(with_halves(text))
+    read = with_scales(with_shares(with_halves(text)))
     found = list(_scan(text, _PER_CENT.sub(lambda match: "%".rjust(len(match.group())), read)))
     return tuple(_with_range(text, found, at) for at in range(len(found)))
 
@@ -87,6 +87,7 @@ def _scan(words: str, text: str) -> Iterator[_Found]:
         more, scale, unit_behind = (0, 1.0, "") if counted else _read_behind(tokens, at + taken)
         if more:
             end = tokens[at + taken + more - 1].end()
+        end += len(text) - end - len(text[end:].lstrip(FILL))
         scaled = frozenset(value * scale for value in values)
         yield _Found(start, end, scale, Figure(words[start:end].strip(), scaled, unit or unit_behind))
         at += taken + more
@@ -223,6 +224,7 @@ def _numeral(word: str) -> float | None:
     if word in NUMERALS:
         return NUMERALS[word]
     tens, _, ones = word.partition("-")
-    if tens in NUMERALS and ones in NUMERALS and NUMERALS[ones] < 10 <= NUMERALS[tens]:
-        return NUMERALS[tens] + NUMERALS[ones]
+    counted = 1.0 if ones == "first" else NUMERALS.get(ones, ORDINALS.get(ones))  # "twenty-first"
+    if tens in NUMERALS and counted is not None and counted < 10 <= NUMERALS[tens]:
+        return NUMERALS[tens] + counted
     return None

@@ -1,9 +1,11 @@
 """Read the figures that a sentence has without a number: "twice" is two, "a decade" ten years, "day five" the fifth."""
 
 import re
+from collections.abc import Iterator
 
 from wirebrief.ground.numerals import FRACTIONS, MEASURES, NUMERALS
 
+FILL = "\u2060"  # makes what was put in other words as long as it was
 _COUNTS = {"twice": 2.0, "both": 2.0, "pair": 2.0, "duo": 2.0, "thrice": 3.0, "trio": 3.0}
 _SPANS = {
     "quarter of a century": ((25.0, "year"),),
@@ -60,6 +62,12 @@ _PARTS_OF = re.compile(
 _ALL_BUT = re.compile(
     rf"\ball but (?P<few>{_NUMBER}|one) of (?:the |its |his |her |their )?(?P<all>{_NUMBER})\b", re.IGNORECASE
 )
+_SCALED = re.compile(r"(?<=\w)-(?=(?:million|billion|trillion)\b)|(?<=(?:million|billion))-(?=[a-z])", re.IGNORECASE)
+_FEW = re.compile(r"\b(?:a few|several) (hundred|thousand|million)\b(?!s)", re.IGNORECASE)
+_OUT_OF = re.compile(rf"\b({_NUMBER}) out of (?:every )?({_NUMBER})\b", re.IGNORECASE)
+_BY_A = re.compile(
+    r"(?<=\bby )a (third|quarter|fifth|tenth)(?=[.,;]|$| (?:in|to|from|since|this|last|after|over|and|but|as)\b)"
+)
 _CENTURY = re.compile(r"\b(1[0-9]|20|21)th[ -]century\b", re.IGNORECASE)
 _ONE_OF = re.compile(
     r"\bone of (?:the |its |their )?(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE
@@ -87,13 +95,20 @@ def implied(sentence: str) -> tuple[tuple[str, float, str], ...]:
         found.append((match.group(), match.group().count(",") + 2.0 - (", and " in match.group()), ""))
     for match in _LIST.finditer(sentence):  # "Ruiz, Costa and Lima" are three
         found.append((match.group(), match.group().count(", ") + 2.0 - (", and " in match.group()), ""))
+    return (*found, *_reckoned(sentence))
+
+
+def _reckoned(sentence: str) -> Iterator[tuple[str, float, str]]:
+    """Yield what two numbers of a sentence come to together."""
     for match in _ONE_OF.finditer(sentence):  # beside one of three are two others
-        found.append((match.group(), _number(match[1]) - 1.0, ""))
+        yield match.group(), _number(match[1]) - 1.0, ""
     for match in _ALL_BUT.finditer(sentence):
-        found.append((match.group(), _number(match["all"]) - _number(match["few"]), ""))
+        yield match.group(), _number(match["all"]) - _number(match["few"]), ""
+    for match in _OUT_OF.finditer(sentence):  # "four out of ten" are 40 per cent
+        if whole := _number(match[2]):
+            yield match.group(), 100.0 * _number(match[1]) / whole, "%"
     for match in _CENTURY.finditer(sentence):  # the 1900s
-        found.append((match.group(), 100.0 * (float(match[1]) - 1.0), ""))
-    return tuple(found)
+        yield match.group(), 100.0 * (float(match[1]) - 1.0), ""
 
 
 def unit_before(sentence: str, number: str) -> str:
@@ -110,19 +125,36 @@ def as_share(text: str) -> str:
 def with_halves(text: str) -> str:
     """Return the text, as long as before, with its halves in digits.
 
-    >>> " ".join(with_halves("two and a half years of a 2 1/2-year plan").split())
-    '2.5 years of a 2.5 -year plan'
+    >>> with_halves("two and a half years of a 2 1/2-year plan").replace(FILL, "")
+    '2.5 years of a 2.5-year plan'
     """
     return _HALVES.sub(_half, text) if "half" in text or "½" in text or "1/2" in text else text
+
+
+def has_share(text: str) -> bool:
+    """Return whether a part of a whole is told that no number word tells: "a quarter of"."""
+    return "quarter" in text and _PARTS_OF.search(text) is not None
+
+
+def with_scales(text: str) -> str:
+    """Return the text, as long as before, with hyphened scales apart and rough hundreds as such.
+
+    >>> with_scales("a 4-million-dollar ransom, a few hundred votes").replace(FILL, "")
+    'a 4 million dollar ransom, hundreds votes'
+    """
+    text = _SCALED.sub(" ", text) if "-" in text else text
+    return _FEW.sub(lambda few: f"{few[1]}s".ljust(len(few.group()), FILL), text)
 
 
 def with_shares(text: str) -> str:
     """Return the text, as long as before, with its parts of a whole in per cent.
 
-    >>> with_shares("about a third of them, two thirds of us")
-    'about 33.3%   of them, 66.7%      of us'
+    >>> with_shares("about a third of them, two thirds of us").replace(FILL, "")
+    'about 33.3% of them, 66.7% of us'
     """
-    return _PARTS_OF.sub(_per_cent, text) if _PART_WORD.search(text) else text
+    if not _PART_WORD.search(text):
+        return text
+    return _BY_A.sub(_per_cent_by, _PARTS_OF.sub(_per_cent, text))
 
 
 def share_of(words: str) -> float | None:
@@ -136,11 +168,15 @@ def share_of(words: str) -> float | None:
 
 def _per_cent(match: re.Match[str]) -> str:
     share = share_of(match.group().removesuffix(" of"))
-    return f"{100 * (share or 0):.3g}%".ljust(len(match["share"])) + match.group()[len(match["share"]) :]
+    return f"{100 * (share or 0):.3g}%".ljust(len(match["share"]), FILL) + match.group()[len(match["share"]) :]
+
+
+def _per_cent_by(match: re.Match[str]) -> str:
+    return f"{100 / _WHOLES[match[1]]:.3g}%".ljust(len(match.group()), FILL)
 
 
 def _half(match: re.Match[str]) -> str:
-    return f"{_number(match[1]):.0f}.5".ljust(len(match.group()))
+    return f"{_number(match[1]):.0f}.5".ljust(len(match.group()), FILL)
 
 
 def _number(written: str) -> float:

@@ -209,6 +209,7 @@ class Names:
             or bool(country and self.occurs(country))
             or not gazetteer.peoples(named).isdisjoint(self._source.words)
             or (named in gazetteer.demonyms() and self._has_land(word))
+            or (gazetteer.place(named) is not None and self._has_people(word))
         )
 
     def _spells_out(self, short: str) -> bool:
@@ -220,6 +221,11 @@ class Names:
         """Return whether the article has the place of a people or a continent: "Europe" for "european"."""
         stem = people[:_LAND]
         return any(word[:_LAND] == stem and gazetteer.place(word.capitalize()) for word in self._source.words)
+
+    def _has_people(self, land: str) -> bool:
+        """Return whether the article has the people of a land or a continent: "european" for "Europe"."""
+        stem = land[:_LAND]
+        return any(word[:_LAND] == stem and word.capitalize() in gazetteer.demonyms() for word in self._source.words)
 
     def _knows_parts(self, word: str) -> bool:
         if "." in word:

@@ -23,6 +23,14 @@ from wirebrief.ground.figures import figures
         ("a third win", "their 3rd win"),
         ("26万人が避難した", "26万人が避難"),
         ("one of the men left", "a man left"),
+        ("a 4-million-dollar ransom", "a ransom of 4 million dollars"),
+        ("a four-million-euro bridge", "a bridge for 4 million euros"),
+        ("40 percent of the water leaks away", "four out of ten litres leak away"),
+        ("It must cut its use by a fifth", "It must cut its use by 20 percent"),
+        ("nearly three decades", "28 years"),
+        ("a few hundred votes", "312 votes"),
+        ("several thousand people", "thousands of people"),
+        ("the twenty-first player", "the 21st player"),
     ],
 )
 def test_a_figure_written_another_way_is_the_same_figure(statement: str, evidence: str) -> None:
@@ -41,6 +49,11 @@ def test_a_figure_written_another_way_is_the_same_figure(statement: str, evidenc
         ("a fourth win", "a third win", "fourth"),
         ("12 men", "1 or 2 men", "12"),
         ("half of them", "a third of them", "half"),
+        ("just over a quarter of it", "just over half of it", "a quarter"),
+        ("the eighteenth player", "the eighth player", "eighteenth"),
+        ("more than three decades", "28 years", "three decades"),
+        ("a few hundred votes", "31 votes", "a few hundred"),
+        ("50 percent of the water leaks away", "four out of ten litres leak away", "50 percent"),
         ("26万人", "26人", "26万"),
     ],
 )

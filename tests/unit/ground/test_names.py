@@ -22,6 +22,7 @@ def unknown(statement: str, text: str = TEXT, language: str = "en") -> str | Non
     [
         "Mayor Ana Ruiz met Leo Costa of Acme Corp. in Lugo",
         "Officials agreed with the European Union",
+        "Officials in Europe agreed",
         "Ruiz's firm will pay, said Costa",
         "Ships built by Acme carry COVID-19 tests",
         "President Ruiz met Acme",
