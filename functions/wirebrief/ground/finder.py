@@ -12,26 +12,31 @@ _WORD = re.compile(r"\w+")
 
 
 class Finder:
-    """Looks names up by their rarest word, each once. Words of scripts without spaces are searched for instead.
+    """Looks names up by their rarest word. Words of scripts without spaces are searched for instead.
 
     Not by their first: "the mayor" would be looked for at every "the", for each of her statements.
     """
 
     def __init__(self, folded: Folded) -> None:
         self._folded = folded
-        self._found: dict[str, tuple[tuple[int, int], ...]] = {}
+        self._firsts: dict[str, tuple[int, int] | None] = {}
 
-    def spans(self, name: str) -> tuple[tuple[int, int], ...]:
+    def spans(self, name: str) -> list[tuple[int, int]]:
         """Return the spans of a name in the source in order, whole words only.
 
         A name may also stand in capitals, as in a dateline, and "the secretary" open a sentence.
         """
-        if name not in self._found:
-            self._found[name] = tuple(sorted(span for form in _forms(name) for span in self._spans(form)))
-        return self._found[name]
+        return sorted(span for form in _forms(name) for span in self._spans(form))
+
+    def first(self, name: str) -> tuple[int, int] | None:
+        """Return the first span of a name, None where it has none."""
+        if name not in self._firsts:
+            found = (next(self._spans(form), None) for form in _forms(name))
+            self._firsts[name] = min(filter(None, found), default=None)
+        return self._firsts[name]
 
     def __contains__(self, name: str) -> bool:
-        return bool(self.spans(name))
+        return self.first(name) is not None
 
     def _spans(self, needle: str) -> Iterator[tuple[int, int]]:
         text = self._folded.text

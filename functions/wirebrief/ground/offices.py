@@ -65,7 +65,7 @@ class Offices:
         """Return whether a name stands before an offset, if need be without the land before it ("Lugo Leo Costa")."""
         words = name.split()
         forms = (" ".join(words[at:]) for at in range(max(len(words) - 1, 1)))
-        return any(start < end for form in forms for start, _ in self._source.names.spans(form))
+        return any((first := self._source.names.first(form)) and first[0] < end for form in forms)
 
     def _introduced_beside(self, speaker: str, title: str, end: int) -> bool:
         introduced = self._introduced.get((speaker, title), _UNASKED)

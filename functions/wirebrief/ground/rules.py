@@ -55,7 +55,7 @@ class Rules:
         self.speakers = Speakers(source, self.names)
         self.narration = Narration(source, self.speakers)
         # The lead is headline, summary and what at once: a tenth of a short article's time to judge it each time.
-        self._judged: dict[tuple[str, tuple[Sentence, ...], bool], Breach | None] = {}
+        self._judged: dict[tuple[str, tuple[Sentence, ...]], Breach | None] = {}
         self._subject_comes_first = source.article.language in ("en", None)  # elsewhere "anunció Ana Ruiz" is common
         self._names_stand_out = source.article.language != "de"  # there every noun has a capital
 
@@ -64,10 +64,12 @@ class Rules:
 
         `said` marks the statement of a claim: its speaker is given apart, so it need not carry "X said".
         """
-        asked = (text, sentences, said)
-        if asked not in self._judged:
-            self._judged[asked] = next((breach for _, breach in self.breaches(text, sentences, said=said)), None)
-        return self._judged[asked]
+        breaches = (breach for _, breach in self.breaches(text, sentences, said=said))
+        if said:
+            return next(breaches, None)
+        if (text, sentences) not in self._judged:
+            self._judged[text, sentences] = next(breaches, None)
+        return self._judged[text, sentences]
 
     def breaches(
         self, text: str, sentences: tuple[Sentence, ...], *, said: bool = False

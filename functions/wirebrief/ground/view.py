@@ -69,7 +69,8 @@ class ChunkView:
 
     def elsewhere(self, name: str) -> set[Evidence]:
         """Return the first mention of a name in the article: where the chunk itself only has "she"."""
-        return {self.source.evidence(Span(*first)) for first in self.source.names.spans(name)[:1]}
+        first = self.source.names.first(name)
+        return {self.source.evidence(Span(*first))} if first else set()
 
     @cached_property
     def _finder(self) -> Finder:
