@@ -7,7 +7,7 @@ from functools import lru_cache
 from wirebrief.ground.figures import Figure, figures
 from wirebrief.ground.fold import REMEMBERED
 from wirebrief.ground.implied import has_lone_one, implied, share_of, unit_before, whole_for_part, without_the_two
-from wirebrief.ground.numerals import BASES, CURRENCIES, FRACTIONS, MEASURES, NUMERALS, VAGUE_FROM
+from wirebrief.ground.numerals import BASES, CURRENCIES, FRACTIONS, MEASURES, NUMERALS, VAGUE, VAGUE_FROM
 from wirebrief.ground.rounded import rounding, rounds, rounds_share
 
 _MONEY = frozenset(CURRENCIES.values())
@@ -84,7 +84,7 @@ def _is_loose(figure: Figure, statement: str, read: list[Figure]) -> bool:
     """Return whether a figure only rounds one of the evidence: "nearly half" of 48 %, "hundreds" for 412."""
     word = figure.words.lower()
     exact = [(value, other.unit) for other in read for value in other.values]
-    if low := VAGUE_FROM.get(word):
+    if low := VAGUE_FROM.get(_vague(figure)):
         return any(low <= value < 1000 * low for value, unit in exact if unit or not _MIN_YEAR <= value <= _MAX_YEAR)
     way = rounding(statement, figure.words)
     if (share := share_of(word)) is not None:
@@ -101,6 +101,12 @@ def _scale(unit: str, into: str) -> float:
     if unit == into:
         return 1.0
     return BASES[unit][1] / BASES[into][1] if _same_dimension(unit, into) else 0.0
+
+
+def _vague(figure: Figure) -> str:
+    """Return the word for a rough amount, "" for any other figure: "hundreds" for "a few hundred"."""
+    place = -1000 - int(max(figure.values))
+    return VAGUE[place] if 0 <= place < len(VAGUE) else ""
 
 
 def _ratios(read: list[Figure]) -> Iterator[float]:
