@@ -19,6 +19,7 @@ _PLURAL = frozenset("it they sie ellos ellas ils elles eles elas which who".spli
 _THEY = frozenset("they ellos ellas ils elles eles elas".split())
 # By these words in its name a body is no company.
 _NO_FIRM = frozenset("alliance union ministry council commission committee court police party federation".split())
+_ATTACHED = re.compile(r"\s(?:of|for|at|in|from|with)\s")
 _BODY_LOOK_BACK = 5  # sentences in which a company is named before it is "the company"
 
 
@@ -47,6 +48,8 @@ class Antecedents:
             return False
         known = bool(own & self._people.surnames)
         for text in reversed(before):
+            if self._opens_with(text, pronoun):  # "He denied that his aide, Leo Costa, had asked": he it is again
+                continue
             speakers = self._speakers_in(text, pronoun)
             if any(names_same(speaker, subject) for subject in speakers):
                 return True
@@ -61,6 +64,11 @@ class Antecedents:
         told = (one.subject for text in reversed(before) for one in reversed(self._people.attributions(text)))
         last = next((subject for subject in told if subject and subject.casefold() not in PRONOUNS), "")
         return bool(last) and names_same(speaker, last)
+
+    def _opens_with(self, text: str, pronoun: str) -> bool:
+        """Return whether the first to say something in a sentence is "he" or "she" again, and others within that."""
+        strong = [one.subject.casefold() for one in self._people.attributions(text) if not one.weak]
+        return len(strong) > 1 and strong[0] == pronoun and pronoun in ("he", "she")
 
     def _speakers_in(self, text: str, pronoun: str) -> list[str]:
         """Return who speaks in a sentence and can be meant: by name, or by the office that somebody is named with."""
@@ -78,6 +86,21 @@ class Antecedents:
             subjects = [one.subject for one in self._people.attributions(text) if one.subject]
             if subjects:
                 return subjects[-1].casefold().split()[-1:] == speakers.casefold().split()[-1:]
+        return False
+
+    def is_unnamed(self, speaker: str, pronoun: str, before: list[str]) -> bool:
+        """Return whether a pronoun means the one who spoke last, whom nobody names: "a spokesman for the port".
+
+        Nobody may be named in between, unless a body is meant; of "he said" again the sentence before tells.
+        """
+        if not _is_unnamed(speaker, pronoun):
+            return False
+        for text in reversed(before):
+            subjects = [one.subject for one in self._people.attributions(text) if one.subject and not one.weak]
+            if subjects and subjects[-1].casefold() != pronoun:
+                return _bare(subjects[-1]) == _bare(speaker)
+            if pronoun != "it" and self._people.named_in(text):
+                return False
         return False
 
     def _first_named(self, own: AbstractSet[str], text: str, *, known: bool) -> str | None:
@@ -110,6 +133,18 @@ class Antecedents:
             if any(not (firm and (self._people.named_in(one) or name_words(one) & _NO_FIRM)) for one in bodies):
                 return False
         return False
+
+
+def _is_unnamed(speaker: str, pronoun: str) -> bool:
+    """Return whether a speaker is told by a noun that the pronoun may stand for: "one delegate", "the ministry"."""
+    head = _ATTACHED.split(speaker)[0].split()
+    if not head or not head[-1][0].islower():
+        return False
+    return pronoun == "they" or (pronoun == "it") == (head[-1] in load("en").org_nouns)
+
+
+def _bare(subject: str) -> str:
+    return re.sub(r"^(?:the|an?) ", "", subject.casefold())
 
 
 def _several(subject: str) -> bool:

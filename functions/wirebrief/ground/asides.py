@@ -2,7 +2,7 @@
 
 import re
 
-from wirebrief.ground.lexicon import PERSON_NOUNS, TITLES, UPPER
+from wirebrief.ground.lexicon import COMMON_STARTERS, ORGANISATION_NOUNS, PERSON_NOUNS, TITLES, UPPER
 
 _AUX = (
     "(?:has|have|had|was|were|is|are|also|later|then|further|earlier"
@@ -10,18 +10,35 @@ _AUX = (
 )
 _MARKS = "," + "".join(filter(str.isspace, map(chr, range(0x3001))))  # and all white space that there is
 _ADVERBS = 3  # at most, between subject and verb
-_TRAILING = re.compile(rf"[\s,]*+(?:\b(?:\w++(?<=\wly)|{_AUX})\s++){{0,{_ADVERBS}}}$", re.IGNORECASE)
-_IN_BRACKETS = re.compile(r"\s?\([^()]*\)|,\s[RDI]-[A-Z][\w.]*(?=,)")  # "(AMSB)", ", R-Pa.,"
+# "Clearly", but not Daly.
+_TRAILING = re.compile(rf"[\s,]*+(?:\b(?:(?-i:[a-z])\w*+(?<=\wly)|{_AUX})\s++){{0,{_ADVERBS}}}$", re.IGNORECASE)
+# "(AMSB)", ", R-Pa.,", " -- whose country has no coast -- " before the verb
+_IN_BRACKETS = re.compile(
+    r"\s?\([^()]*\)|,\s[RDI]-[A-Z][\w.]*(?=,)|\s(?:--|[–—])\s(?:(?!--)[^–—]){2,150}\s(?:--|[–—])(?=\s*$)"
+)
 _INSERTED = re.compile(r"\s(?:\d+$|who\s|which\s|whose\s|an?\s|of\s|R-|D-)")
 _OFFICE_ASIDE = re.compile(r"\s(?:the|including|among|as|now|then)\s")
 _NAME = rf"[{UPPER}][\w'’.-]*(?: (?:(?:de|del|da|van|von|bin|al|el|la|ter) ){{0,2}}[{UPPER}][\w'’.-]*)+"
 _FULL_NAME = re.compile(_NAME)
+# "Mr Costa, MP for Lugo, Galicia," opens with nothing but a name: whatever stands between commas behind it is his.
+_OPENING_NAME = re.compile(rf"(?:The )?(?:(?:[a-z-]+ ){{0,3}}{_NAME}|(?:Mr|Mrs|Ms|Dr)\.? [{UPPER}][\w'’-]*)")
+_OPENER = re.compile(
+    rf"[\W_]*(?:(?:But|And|Yet|So)\s)?((?:The|the)\s[a-z]+|[Hh]e|[Ss]he|[Ii]t|(?:(?:The|A)\s)?{_NAME}|[{UPPER}][\w'’-]+)(?=[\s,])"
+)
+_SUBJECTS = frozenset({"he", "she", "it", "the", "a"})
+_SPEAKING = TITLES | PERSON_NOUNS | ORGANISATION_NOUNS | {"he", "she", "it", "He", "She", "It"}
+_PUT_IN = re.compile(
+    rf"\d+$|(?:who|which|whose|an?|the|of|from|in|at|now|then|his|her|speaking|flanked|asked)\s|[{UPPER}]"
+)
 _BESIDE = "of|at|for|with|from|in|on|to|by|and|near|who|which|whose"
 # "Lugo Bank loan officer Rebecca Tejada", "the cellist Ana Ruiz": a name behind its office or its noun.
 _NOUNS = "|".join(sorted(TITLES | PERSON_NOUNS))
 _WITH_OFFICE = re.compile(
     rf"(?:[^,]*\b(?:{_NOUNS})|(?:the|an?|her|his|their|its)(?: (?!(?:{_BESIDE})\b)[a-z][\w-]+)+) ({_NAME})"
 )
+# "Her mother, Elena, said": one name tells enough.
+_ONE_NAME = re.compile(rf"[{UPPER}][\w'’-]+")
+_RELATION = re.compile(r"(?:^|\W)(?:[Hh]is|[Hh]er|[Tt]heir)\s(?:[\w-]+\s)?[a-z]+,\s*$")
 # "Said a witness, a young man named Ramin", "said its owner, Leo Costa."
 _NAMED_BEHIND = re.compile(
     rf",\s(?:(?:an?|the|who|whose)\s[^,.;]{{0,60}}?\s?(?:named|called|identified as|name as)\s"
@@ -45,6 +62,33 @@ def _last_words(before: str) -> int:
     return len(front.rstrip(_MARKS)) if len(words) > _ADVERBS else 0
 
 
+def opening_name(clause: str) -> str:
+    """Return the name with which a clause opens, a comma behind it; "" where it opens otherwise.
+
+    >>> opening_name('However, Mr Costa, MP for Lugo, Galicia')
+    'Mr Costa'
+    """
+    head, comma, rest = clause.strip(' \t"”″“').partition(", ")
+    if comma and head.split(maxsplit=1)[0].casefold() in COMMON_STARTERS:
+        return opening_name(rest)
+    put_in = comma and all(map(_PUT_IN.match, rest.split(", ")))
+    return head if put_in and _OPENING_NAME.fullmatch(head) else ""
+
+
+def opener(sentence: str) -> str:
+    """Return the name, pronoun or noun with which a sentence opens, "" where it opens otherwise.
+
+    >>> opener("Hecking, however, was not impressed and labelled it a farce."), opener("The airline paid and said so.")
+    ('Hecking', 'The airline')
+    """
+    found = _OPENER.match(sentence)
+    if found is None or found[1].split()[0].casefold() in COMMON_STARTERS - _SUBJECTS:
+        return ""
+    if found[1].islower() or found[1][4:].islower():
+        return found[1] if found[1].split()[-1] in _SPEAKING else ""
+    return found[1]
+
+
 def past_asides(clause: str) -> str:
     """Return what stands before further insertions: "Mulenga" of "Mulenga, 71, who has ruled since 2015"."""
     head, comma, last = clause.rpartition(",")
@@ -60,7 +104,8 @@ def apposed(before: str) -> str:
         return ""
     name = clause.rpartition(",")[2].strip() if "," in clause else ""
     with_office = _WITH_OFFICE.fullmatch(name)
-    return with_office[1] if with_office else name if _FULL_NAME.fullmatch(name) else ""
+    full = _FULL_NAME.fullmatch(name) or (_ONE_NAME.fullmatch(name) and _RELATION.search(clause[: -len(name)]))
+    return with_office[1] if with_office else name if full else ""
 
 
 def apposed_behind(sentence: str, subject: str, end: int) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from wirebrief.article import Sentence, Span
 from wirebrief.ground.antecedents import names_same
+from wirebrief.ground.attributed import Attribution
 from wirebrief.ground.carried import carried, hands_on, leading, named_in
-from wirebrief.ground.cues import Attribution
 from wirebrief.ground.lexicon import COMMON_STARTERS, ORGANISATION_NOUNS, PRONOUNS
 from wirebrief.ground.mood import in_reported_mood
 from wirebrief.ground.names import capitalised_runs

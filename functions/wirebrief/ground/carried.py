@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from wirebrief.engines.offline.language import load
-from wirebrief.ground.cues import Attribution
+from wirebrief.ground.attributed import Attribution
 from wirebrief.ground.everyday import is_everyday
 from wirebrief.ground.lexicon import CALENDAR, COMMON_STARTERS, CUE_VERBS, PERSON_NOUNS, UPPER
 from wirebrief.ground.names import capitalised_runs

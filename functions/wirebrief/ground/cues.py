@@ -4,40 +4,29 @@ import re
 from collections.abc import Collection
 from functools import cache, lru_cache
 
-from msgspec import Struct
-
 from wirebrief.engines.offline.language import USEFUL
-from wirebrief.ground.asides import apposed, apposed_behind, past_asides, trailing, without_brackets
+from wirebrief.ground.asides import (
+    apposed,
+    apposed_behind,
+    opening_name,
+    past_asides,
+    trailing,
+    without_brackets,
+)
+from wirebrief.ground.attributed import Attribution
 from wirebrief.ground.fold import REMEMBERED
+from wirebrief.ground.going_on import CONJUNCTIONS, goes_on, spoke_before
+from wirebrief.ground.handed import before_was_quoted, quoted_by_name
 from wirebrief.ground.lexicon import ACCORDING, CALENDAR, UPPER
 from wirebrief.ground.turned import behind_verb, is_event, opens_no_subject, turned
 from wirebrief.ground.unverbed import unverbed
 from wirebrief.ground.verbs import verbs_of
-
-
-class Attribution(Struct, frozen=True):
-    """A cue at [start, end) of the sentence, and its subject's words ("" where none is in sight).
-
-    `weak` marks words that are as often no cue at all ("called", "found"). `apposed` is a full name that stands
-    between subject and cue ("Its director, Ana Ruiz, said"), "" where there is none.
-    """
-
-    start: int
-    end: int
-    cue: str
-    subject: str
-    weak: bool
-    apposed: str = ""
-
 
 # A subject ends where another thought begins.
 _BOUNDARY = re.compile(
     r"[;:()\n]|--|[–—]|\s{3,}|\s-\s|(?<=\s)(?:that|because|but|while|when|after|before|dass|que|porque|weil)(?=\s)",
     re.IGNORECASE,
 )
-_CONJUNCTIONS = ("and", "und", "y", "e", "et", "but", "aber", "pero", "mas", "mais")
-_QUOTED_AS = re.compile(r"\b(?:quoted|cited|quotes|cites)\s(.{2,60})\sas$")
-_OBJECTS = {"him": "he", "her": "she", "them": "they"}
 _SHORT = (
     r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|Lt|St|Jr|Sr))(?<!\b(?:Mrs|Gov|Sen|Rep|Gen|Col|Sgt|Maj|Rev|Adm|Det|Hon))"
     r"(?<!\b(?:Capt|Prof|Atty|Insp|Supt))"
@@ -46,6 +35,8 @@ _INVERTED_END = re.compile(
     rf"[,;:()\n]|{_SHORT}\.|\s\d|\s{{3,}}|--|[–—]|\s(?:in|at|on|during|after|before|while|when|as|to|that|en|am|im|bei|vor|gegenüber|durante|ante|dans|lors|devant)\s",
     re.IGNORECASE,
 )
+# "Said Ruiz of the visit": what she speaks of.
+_SAID_OF = re.compile(rf"([{UPPER}][\w.'’-]*)\sof\s(?:the|his|her|their|its|this|that|an?)\s[a-z].*")
 _NAME_NEXT = re.compile(
     rf"\s(?!(?:{'|'.join(sorted(CALENDAR))}|that|que|dass|in|on|at|during|after|before|for|to|last)\b)"
     rf"(?:(?:the|a|an|der|die|el|la|le|o)\s)?(?:(?!(?:that|by|in|at|on|to|of)\s)[\w-]+\s){{0,3}}[{UPPER}]"
@@ -59,7 +50,8 @@ _DROPPED = re.compile(r"(?:ó|aron|eron|ou|aram|eram)$")
 # "Ruiz was asked", "it is said": the subject is the one who is spoken to, or of.
 # "Later the minister said": who says it is told behind.
 _OPENED = re.compile(
-    rf"^(?:But|And|Later|Then|Earlier|Meanwhile|However|Still|Today|Now|Afterwards|Instead)\s(?=the\s|[{UPPER}])"
+    rf"^(?:But|And|Later|Then|Earlier|Meanwhile|However|Still|Today|Now|Afterwards|Instead|Though|Although|While|As|When"
+    rf"|Since|Yet|So)\s(?=the\s|[{UPPER}])"
 )
 _PASSIVE = re.compile(
     r"\b(?:was|were|been|be|being|is|are)\s+(?:(?:also|later|then|first|twice|once|again|\w+ly)\s+)?\Z"
@@ -73,7 +65,7 @@ _RELATIVE = re.compile(r"^(?:which|whom|whose|that)\s+(?=\w)", re.IGNORECASE)
 _INVERTED = re.compile(r"^(?:[^\W\d_]+)?-(?:t-)?(ils?|elles?)$")  # "a-t-il ajouté", "confie-t-elle"
 _DAY_NEXT = re.compile(rf"\s(?:(?:este|esta|nesta|neste|am|ce) )?(?i:{'|'.join(sorted(CALENDAR))})(?=\s)")
 _ADDRESSING = frozenset("told tells asked asks urged urges warned warns called blamed blames accused".split())
-MAX_SUBJECT = 160
+MAX_SUBJECT = 240
 _SENTENCES = 8 * REMEMBERED  # all of the longest article: whom it has speak is found before its claims are
 _HONOURED = re.compile(r"^(?:et\s)?(?:MM?|Mmes?|Mlle)\.?\s(?=\S)")
 # "Opposed by the parents who responded": which parents, and nothing that they say.
@@ -95,8 +87,6 @@ _NAME_ENDS = re.compile(
 _LAST_WORD = r"report(?=\W*$)"
 _REPORTERS = re.compile(r",\s(?:[\w-]+\s){0,3}(?:media|(?!news)[\w-]*[a-rt-z]s)\s\Z")
 _STATING = re.compile(r"[,:]|\s(?:that|it|he|she|they|the|in)\b|\s[\"“]")
-# "He denied that they were tired, saying …"; but not "while Leo Costa agreed, saying …".
-_SAYING_NEXT = re.compile(r"(?:(?!\b(?:while|and|but|as|when|whereas)\s)[^.;:!?])*,\s(?:also\s)?")
 
 
 @cache
@@ -135,12 +125,12 @@ def attributions(sentence: str, drafted: str = "", language: str | None = None) 
             continue
         if _is_no_cue(sentence, match):
             continue
-        read = agent or _subject(sentence, match, language)
+        read = agent or _handed_on(sentence, match) or _subject(sentence, match, language)
         name = _name_beside(sentence, match, read)
-        if read and found and (read.split()[-1] in _CONJUNCTIONS or _goes_on(sentence, found[-1].end, match)):
-            read, name = found[-1].subject, found[-1].apposed
+        if read and goes_on(sentence, match, read, found[-1].end if found else 0):
+            read, name = spoke_before(sentence, match, read, found) or (read, name)
         if read is not None:
-            subject = _quoted_as(_INVERTED.sub(r"\1", _RELATIVE.sub("", read)))
+            subject = _INVERTED.sub(r"\1", _RELATIVE.sub("", read))
             common = match.group() in known.weak and not _is_aside(sentence, match)
             weak = common or match.group() == drafted or bool(_WHICH_ONES.search(read))
             found.append(Attribution(*match.span(), match.group(), subject, weak, name))
@@ -168,15 +158,9 @@ def _subject(sentence: str, match: re.Match[str], language: str | None) -> str |
     if found or not any(map(str.isalpha, before)):
         return found
     read = _HONOURED.sub("", _around(sentence, match) or "")
-    if read.rpartition(" ")[2] in _CONJUNCTIONS:  # "Ruiz dijo que no y calificó el plan de …"
+    if read.rpartition(" ")[2] in CONJUNCTIONS:  # "Ruiz dijo que no y calificó el plan de …"
         return read
     return behind_verb(behind, language) if opens_no_subject(read, language) else read
-
-
-def _quoted_as(subject: str) -> str:
-    """Return whom the subject quotes: "Ruiz" of "the paper quoted Ruiz as" saying."""
-    quoted = _QUOTED_AS.search(subject)
-    return _OBJECTS.get(quoted[1], quoted[1]) if quoted else subject
 
 
 def _is_no_cue(sentence: str, match: re.Match[str]) -> bool:
@@ -191,14 +175,18 @@ def _is_no_cue(sentence: str, match: re.Match[str]) -> bool:
     return thing or bool(_OF_WHICH.search(before)) or bool(aside) or is_event(before, match.group())
 
 
-def _goes_on(sentence: str, end: int, match: re.Match[str]) -> bool:
-    """Return whether who speaks before goes on speaking: "He denied that they were tired, saying …"."""
-    return match.group() == "saying" and bool(_SAYING_NEXT.fullmatch(sentence, end, match.start()))
+def _handed_on(sentence: str, match: re.Match[str]) -> str | None:
+    """Return whom somebody quotes "as saying", None where nobody does."""
+    before = sentence[max(match.start() - MAX_SUBJECT, 0) : match.start()]
+    if match.group() != "saying" or not before.endswith(" as "):
+        return None
+    quoted = quoted_by_name(before)
+    return quoted if quoted is not None else _before(was) if (was := before_was_quoted(before)) else None
 
 
 def _is_passive(sentence: str, match: re.Match[str]) -> bool:
     start = max(match.start() - MAX_SUBJECT, 0)
-    return bool(_PASSIVE.search(sentence, start, match.start())) and match.group() != "saying"
+    return bool(_PASSIVE.search(sentence, start, match.start())) and not match.group().endswith("ing")
 
 
 def _agent(sentence: str, match: re.Match[str]) -> str | None:
@@ -239,6 +227,9 @@ def _before(before: str) -> str | None:
     subject_end = len(before) - len(trailing(before))
     in_apposition = "," in before[subject_end:]
     clause = before[:subject_end]
+    named = opening_name(clause) if in_apposition else ""
+    if named:
+        return named
     if in_apposition and "," in clause:
         clause = past_asides(clause[: clause.rindex(",")])
     elif in_apposition and not clause.strip():
@@ -256,4 +247,4 @@ def _behind(sentence: str, match: re.Match[str]) -> str:
     if behind[lead : lead + 1] in ("", ",", ".", ":", ";"):
         return ""
     end = _INVERTED_END.search(behind, lead)
-    return behind[lead : end.start() if end else None].strip(' \t"“”«»')
+    return _SAID_OF.sub(r"\1", behind[lead : end.start() if end else None].strip(' \t"“”«»'))

@@ -12,7 +12,7 @@ TITLES = frozenset(
     sheriff constable commander admiral lieutenant major detective superintendent envoy coroner magistrate councillor
     councilman councilwoman alderman lawmaker legislator pastor priest vicar manager owner founder adviser advisor
     solicitor barrister ombudsman treasurer undersecretary marshal brigadier
-    spokesperson coach captain analyst economist head leader deputy vice acting former prime foreign interior
+    spokesperson coach captain skipper analyst economist head leader deputy vice acting former prime foreign interior
     finance defence defense herr frau señor señora don doña monsieur madame senhor senhora presidente presidenta
     ministro ministra präsident präsidentin minister ministerin kanzler kanzlerin bürgermeister bürgermeisterin
     président présidente ministre maire alcalde alcaldesa consejero consejera gobernador governador prefeito""".split()

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from wirebrief.article import Sentence
-from wirebrief.ground.cues import Attribution
+from wirebrief.ground.attributed import Attribution
 from wirebrief.ground.lexicon import ACCORDING
 from wirebrief.ground.mood import in_reported_mood
 from wirebrief.ground.quoted import own_quotes

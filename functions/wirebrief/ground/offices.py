@@ -3,6 +3,7 @@
 import re
 
 from wirebrief.article import Sentence
+from wirebrief.engines.offline.offices import named_alike
 from wirebrief.ground.antecedents import name_words, names_same
 from wirebrief.ground.lexicon import OPENING_WORDS, ORGANISATION_NOUNS, POSSESSIVES
 from wirebrief.ground.office_words import is_another, told_apart
@@ -44,7 +45,7 @@ class Offices:
             return False
         end = self._sentences[min(index + 1, len(self._sentences) - 1)].end
         office = " ".join(word for word in WORD.findall(head) if word.islower())
-        holders = [one for one in self._people.titles.get(titles[-1], ()) if self._is_met(one, end)]
+        holders = [one for one in self._bearers(titles[-1]) if self._is_met(one, end)]
         holders = told_apart(self._source, holders, adjective) if adjective else holders
         own = [one for one in holders if not is_another(self._source, office, one)]
         if own:
@@ -60,6 +61,12 @@ class Offices:
         noun = front.rpartition(" ")[2].casefold()
         told = self._source.article.language in NOUN_FIRST and last.islower() and last not in self._people.offices
         return (front, last) if told and noun in self._people.offices else (head, "")
+
+    def _bearers(self, title: str) -> frozenset[str]:
+        """Return who bears a title, or one that says the same where nobody bears it: "skipper" for the captain."""
+        known = self._people.titles
+        alike = frozenset[str]().union(*(known.get(one, ()) for one in named_alike(title)))
+        return known.get(title, alike)
 
     def _is_met(self, name: str, end: int) -> bool:
         """Return whether a name stands before an offset, if need be without the land before it ("Lugo Leo Costa")."""

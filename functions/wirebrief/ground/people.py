@@ -6,10 +6,9 @@ from functools import cached_property
 from wirebrief.engines.offline import gazetteer
 from wirebrief.engines.offline.compounds import widened
 from wirebrief.engines.offline.language import USEFUL, Pack, load, supported, without_article
-from wirebrief.ground.cues import Attribution, attributions
-from wirebrief.ground.everyday import is_everyday
+from wirebrief.ground.attributed import Attribution
+from wirebrief.ground.cues import attributions
 from wirebrief.ground.lexicon import (
-    CALENDAR,
     COMMON_STARTERS,
     OPENING_WORDS,
     ORGANISATION_NOUNS,
@@ -18,6 +17,7 @@ from wirebrief.ground.lexicon import (
     TITLES,
 )
 from wirebrief.ground.names import capitalised_matches
+from wirebrief.ground.nobody import is_no_surname, is_only_whose
 from wirebrief.ground.office_words import past_origin
 from wirebrief.ground.source import WORD, Source, without_possessive
 
@@ -150,12 +150,12 @@ class People:
                 if attribution.apposed:
                     found.add(attribution.apposed.split()[-1])
                 runs = capitalised_matches(subject)
-                named = (run for run in runs if not _is_place_before_noun(run))
+                named = (run for run in runs if not is_only_whose(run))
                 own = (self._bearer(run, subject[: run.start()]) for run in named)
                 found |= {_OF_ANY.split(run)[0].split()[-1] for run in own if run}
         found |= {name.split()[-1] for names in self.titles.values() for name in names}
         found = {without_possessive(name).casefold() for name in found if not _SHORT_FORM.fullmatch(name)}
-        found = {name for name in found if self._has_given_name(name) or not _is_no_surname(name)}
+        found = {name for name in found if self._has_given_name(name) or not is_no_surname(name)}
         return frozenset(
             found - TITLES - OPENING_WORDS - PRONOUNS - COMMON_STARTERS - ORGANISATION_NOUNS - self._openers
         )
@@ -214,19 +214,6 @@ class People:
         named = [word for word in WORD.findall(text) if word[:1].isupper()]
         known = [(word, bare) for word in named if (bare := without_possessive(word).casefold()) in self.surnames]
         return [bare for owns in (False, True) for word, bare in known if (word.casefold() != bare) == owns]
-
-
-def _is_place_before_noun(run: re.Match[str]) -> bool:
-    """Return whether a run only tells where somebody is from: "The Lugo deputy", "Peru’s leader"."""
-    behind = run.string[run.end() : run.end() + 2].strip()
-    return behind.islower() and gazetteer.place(re.sub(r"^[Tt]he |['’]s?$", "", run.group())) is not None
-
-
-def _is_no_surname(word: str) -> bool:
-    """Return whether nobody bears a word: "Tours", or a place or a day: "Bronx", "Monday"."""
-    name = word.capitalize()
-    place = gazetteer.place(name) is not None and name not in gazetteer.surnames()
-    return is_everyday(word) or name in CALENDAR or place
 
 
 def _is_country(name: str) -> bool:

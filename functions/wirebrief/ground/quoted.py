@@ -92,7 +92,7 @@ def _in_paragraph(text: str, paragraph: Span, again: set[str]) -> list[Span]:
         at, mark = match.start(), match.group()
         if opened >= 0:
             if mark in closers and _can_close(text, at, mark):
-                left = left_open(text, at)
+                left = left_open(text, opened, at)
                 spans.append(Span(opened, left or at))
                 opened = match.end() if left else -1
         elif mark in _CLOSES and _can_open(text, at, mark, paragraph):

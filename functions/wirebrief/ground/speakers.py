@@ -9,7 +9,9 @@ from wirebrief.brief import Evidence
 from wirebrief.engines.offline.language import load, supported
 from wirebrief.engines.offline.transcripts import labels_in
 from wirebrief.ground.antecedents import names_same
-from wirebrief.ground.cues import Attribution, attributions
+from wirebrief.ground.attributed import Attribution
+from wirebrief.ground.cues import attributions
+from wirebrief.ground.introduced import Introduced
 from wirebrief.ground.lexicon import CUE_LANGUAGES
 from wirebrief.ground.marked import named_with_cue
 from wirebrief.ground.mood import in_reported_mood
@@ -37,6 +39,7 @@ class Speakers:
         self._people = People(source)
         self._subjects = Subjects(source, names, self._people, self.attributions)
         self._sentences = source.article.sentences
+        self._introduced = Introduced(source, self._people, self._subjects)
         # "Relató": in these languages the verb alone stands for "he said".
         self._drops_pronouns = source.article.language in ("es", "pt", "it")
         self._labels = labels_in(source.text, self._sentences)
@@ -63,6 +66,9 @@ class Speakers:
     def _given_by_cue(self, speaker: str, own: int, where: Span, cue: str) -> Evidence | None:
         quoted = self._source.is_quoted(where)
         drafted = cue if self._reports_by(cue) else ""
+        led = self._introduced.told_in(speaker, where, own) if quoted and not self.attributions(own) else None
+        if led is not None:
+            return self._evidence_of(led)
         if self._is_unread(own, cue, drafted):
             return None
         for index in self._governing(where, drafted):
@@ -103,9 +109,8 @@ class Speakers:
         """Return what in a sentence says who speaks: weak cues only beside a quotation or as drafted."""
         found = [one for one in self.attributions(index, drafted) if one.subject or self._drops_pronouns]
         language = self._source.article.language
-        named = [
-            one for one in found if one.cue.casefold() == cue.casefold() and not is_somebody(one.subject, language)
-        ]
+        named = [one for one in found if one.cue.casefold() == cue.casefold()]
+        named = named if any(not is_somebody(one.subject, language) for one in named) else []
         strong = [one for one in found if not one.weak]
         return named or strong or (found if weak else [one for one in found if one.cue == drafted])
 

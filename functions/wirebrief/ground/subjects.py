@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable
+from itertools import islice
 
 from wirebrief.engines.offline import gazetteer
+from wirebrief.engines.offline.language import load
 from wirebrief.ground.antecedents import Antecedents, name_words, names_same
-from wirebrief.ground.cues import Attribution
+from wirebrief.ground.attributed import Attribution
 from wirebrief.ground.lexicon import OPENING_WORDS, ORGANISATION_NOUNS, PERSON_NOUNS, POSSESSIVES, PRONOUNS, TITLES
 from wirebrief.ground.names import Names, capitalised_runs
 from wirebrief.ground.offices import ATTACHED, Offices, is_somebody
@@ -15,13 +17,17 @@ from wirebrief.ground.source import WORD, Source
 LOOK_BACK = 6  # sentences in which a pronoun's antecedent must stand
 # "the 20-year-old", "the striker": somebody named before, as a pronoun is.
 _LATTER = frozenset({"ce dernier", "cette dernière", "l’intéressé", "l’intéressée", "este último", "esta última"})
-_PERSON_NOUN = re.compile(rf"^[Tt]he (?:\d+-year-old|(?:great-)?(?:{'|'.join(sorted(PERSON_NOUNS))}))$")
+_PERSON_NOUN = re.compile(rf"^[Tt]he (?:\d+-year-old|(?:[a-z-]+ |great-)?(?:{'|'.join(sorted(PERSON_NOUNS))}))$")
 _BODY_NOUN = re.compile(
     r"^(?:the|The) (?:[\w-]+ )?"
-    rf"(?:{'|'.join(sorted(ORGANISATION_NOUNS))})$"
+    rf"(?:{'|'.join(sorted(ORGANISATION_NOUNS | {'paper', 'daily'}))})$"
 )
 _FIRMS = frozenset("company firm group airline carrier bank maker operator retailer".split())
-_PAPERS = frozenset("newspaper magazine broadcaster journal".split())
+_PAPERS = frozenset("newspaper paper daily magazine broadcaster journal".split())
+_ISSUED = re.compile(
+    r"[Tt]he (?:\w+ )?(?:statement|communique|letter|email|message|post|tweet|note|release|notice|dispatch|memo)"
+)
+_PERSONAL = frozenset({"he", "she", "it", "they"})
 # By these nouns bodies are told apart: no ministry is "the government", no hospital "the university".
 _KINDS = {
     noun: kind
@@ -76,10 +82,12 @@ class Subjects:
 
     def means(self, speaker: str, index: int, found: Attribution) -> bool:
         """Return whether the subject of a cue in the sentence at `index` is the speaker."""
-        if speaker.casefold() == found.subject.casefold() and speaker.islower():
+        if speaker.islower() and speaker == found.subject.casefold():
             return True
+        if speaker.islower() and speaker == ATTACHED.split(found.subject.casefold())[0]:
+            return speaker.rsplit(maxsplit=1)[-1] in load("en").heads
         first = found.subject.partition(" ")[0].casefold()
-        opens = first in OPENING_WORDS | POSSESSIVES | _ONE_OF or _POSSESSED.search(found.subject)
+        opens = first in OPENING_WORDS | POSSESSIVES | _ONE_OF | TITLES or _POSSESSED.search(found.subject)
         if found.apposed and opens:
             return names_same(speaker, found.apposed)
         if _speaks_for(found.subject, speaker):
@@ -88,9 +96,15 @@ class Subjects:
             return self._antecedents.bears(speaker, found.subject)
         return self._is_short_for(found.subject, speaker) or self._is_meant(speaker, index, found)
 
+    def spoken(self, index: int) -> bool:
+        """Return whether somebody says something in the sentence at `index`."""
+        return any(not one.weak for one in self._attributions(index))
+
     def _is_meant(self, speaker: str, index: int, found: Attribution) -> bool:
         """Return whether a pronoun, a noun or a title for a subject means the speaker."""
         words = found.subject.casefold().split()
+        if words and self._is_told_again(speaker, index, found, words[-1]):
+            return True
         if words[-1:] == ["it"] or _BODY_NOUN.search(found.subject):
             return self._is_body(speaker, words[-1], self._words_before(index, found.start))
         if words in (["they"], ["and", "they"]) and _MANY.fullmatch(speaker):
@@ -100,6 +114,22 @@ class Subjects:
         if self._refers_back(words, found.subject):
             return self._is_antecedent(speaker, index, found, words)
         return self._offices.is_held(speaker, found.subject, index) or self._is_named_next(speaker, index, found)
+
+    def _is_told_again(self, speaker: str, index: int, found: Attribution, noun: str) -> bool:
+        """Return whether a subject is what the speaker issued ("the statement"), or a pronoun for who has no name."""
+        if _ISSUED.fullmatch(found.subject):
+            return self._issued(speaker, index, noun)
+        before = self._words_before(index, found.start) if noun in _PERSONAL else []
+        return bool(before) and self._antecedents.is_unnamed(speaker, noun, before)
+
+    def _issued(self, speaker: str, index: int, noun: str) -> bool:
+        """Return whether the speaker issued "the statement": they spoke in it just before."""
+        for at in range(index - 1, max(index - LOOK_BACK, 0) - 1, -1):
+            found = [one for one in self._attributions(at) if one.subject and not one.weak]
+            if found:
+                named = noun in self._source.unquoted(self._sentences[at]).casefold()
+                return named and any(self.means(speaker, at, one) for one in found)
+        return False
 
     def _refers_back(self, words: list[str], subject: str) -> bool:
         """Return whether a subject means somebody named before: no words, a pronoun, "el mandatario", "the striker"."""
@@ -113,6 +143,8 @@ class Subjects:
             before = self._before_what_is_said(index, found, before)
         if self._people.speaks_useful and not capitalised_runs(speaker):
             return self._antecedents.is_last_unnamed(speaker, before)
+        if words == ["who"] and speaker.islower() and before[-1].rstrip(" who").endswith(speaker):
+            return True
         if words == ["who"] and (nearest := capitalised_runs(before[-1])):
             return names_same(speaker, nearest[-1])
         return self._antecedents.is_antecedent(speaker, words[-1] if words else "", before)
@@ -160,9 +192,10 @@ class Subjects:
         return not all(other <= full or other >= full for other in others)
 
     def _words_before(self, index: int, end: int) -> list[str]:
-        """Return the sentences up to a cue, the nearest last, quoted words blanked out."""
-        whole = [self._source.unquoted(self._sentences[at]) for at in range(max(index - LOOK_BACK, 0), index)]
-        return [*whole, self._source.unquoted(self._sentences[index])[:end]]
+        """Return the sentences up to a cue, the nearest last, quoted words blanked out; none that is all quoted."""
+        whole = (self._source.unquoted(self._sentences[at]) for at in range(index - 1, -1, -1))
+        told = list(islice((text for text in whole if any(map(str.isalpha, text))), LOOK_BACK))
+        return [*reversed(told), self._source.unquoted(self._sentences[index])[:end]]
 
 
 def _speaks_for(subject: str, speaker: str) -> bool:

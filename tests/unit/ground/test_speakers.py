@@ -36,7 +36,7 @@ def test_in_the_samples_each_quotation_belongs_to_its_speaker_and_to_nobody_else
         ("After meeting Smith, Jones told reporters it was over.", [("Jones", "told")]),
         ("According to the mayor of Paris, nothing happened.", [("the mayor of Paris", "According to")]),
         ("The owner (of the ship) said it sank.", [("The owner", "said")]),
-        ("She came late and said she was sorry.", [("She came late and", "said")]),
+        ("She came late and said she was sorry.", [("She", "said")]),
         ("Ruiz denied it and said it was a lie.", [("Ruiz", "denied"), ("Ruiz", "said")]),
         ("The United States sent ships.", []),
         ("Leo Costa, a builder, said Ana Ruiz had left.", [("Leo Costa", "said")]),

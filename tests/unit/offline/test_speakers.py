@@ -152,6 +152,137 @@ CASES = {
         "Authorities in Virginia",
     ),
     "whom a paper quotes": ("“The bridge is safe,” the Harbour Press quoted Anna Berg as saying.", "Anna Berg"),
+    "whom a paper quotes behind an insertion": (
+        "“The bridge is safe,” the Harbour Press quoted Anna Berg, head of the district of Lyon, as saying.",
+        "Anna Berg",
+    ),
+    "who was quoted by a paper": (
+        "Anna Berg, an engineer at the port, was quoted by the Harbour Press as saying that “all the cables” were new.",
+        "Anna Berg",
+    ),
+    "the statement of the one who issued it": (
+        "The port authority said in a statement that the bridge was safe. “We tested it twice,” the statement said.",
+        "The port authority",
+    ),
+    "he, a spokesman whom nobody names": (
+        "Anna Berg left. A spokesman for the port said the bridge was shut. “It is far too early to say,” he added.",
+        "A spokesman for the port",
+    ),
+    "they, the authors before": (
+        "A London Port Authority spokesman said it was shut. “There are two boats at the scene,” they added.",
+        "A London Port Authority spokesman",
+    ),
+    "he, after a long quotation": (
+        "Peter Holm won.\n\n“I was done,” he said.\n\n“I wrote.\n\n“Nobody called.”\n\nAnd he added: “I forgive.”",
+        "Peter Holm",
+    ),
+    "he, whom the sentence before opens with": (
+        "Peter Holm said it was late. Coach Leo Kranz accepted that they had lost. “We must play better,” he said.",
+        "Leo Kranz",
+    ),
+    "in the sentence before, without a verb of saying": (
+        "Peter Holm was happy, and said so. Leo Kranz was furious with the referee. “It was a goal. We all saw it.”",
+        "Leo Kranz",
+    ),
+    "before a colon, without a verb of saying": (
+        "Anna Berg cut him off: “I am not making that point at all.”",
+        "Anna Berg",
+    ),
+    "few words far behind the verb": (
+        "Anna Berg said the crash on Thursday, which tore a hole in the road and overturned cars, was a “great shock”.",
+        "Anna Berg",
+    ),
+    "what somebody is called for": (
+        "Mayor Peter Holm apologised for calling the reporter a “tired old fox”.",
+        "Peter Holm",
+    ),
+    "a speaker within what another tells": (
+        "Peter Holm told the officers he “meant no harm,” the report said.",
+        "Peter Holm",
+    ),
+    "words of a judge, and not of who answers": (
+        "Anna Berg asked him, “May I speak now?” The judge answered, “No, sir,” and she was led away.",
+        "The judge",
+    ),
+    "a joined sentence of another": (
+        "A lawyer said it was for “family reasons” and the Harbour Press, quoting relatives, said he had been ill.",
+        "A lawyer",
+    ),
+    "under another name of the office": (
+        "Among the shoppers was skipper Peter Holm. “It is a great victory for us all,” said the Danish captain.",
+        "Peter Holm",
+    ),
+    "described by country": (
+        "It was an idea of Peter Holm. “Maybe we shall give no prizes,” said the Danish director of “Salt”.",
+        "Peter Holm",
+    ),
+    "an office of the United States": (
+        "The bridge was shut, the report said.\n\n“Threats like these are crimes,” U.S. Attorney Anna Berg said.",
+        "Anna Berg",
+    ),
+    "between dashes": (
+        "Oil Minister Peter Holm -- whose country sells most -- said on Tuesday the market was “well supplied”.",
+        "Peter Holm",
+    ),
+    "with letters behind the name": ("Prosecutor Anna Berg QC said the killing was “carefully planned”.", "Anna Berg"),
+    "a name that ends as an adverb does": (
+        "“He kept us in it at times,” Tully said. Dave Tully is the coach.",
+        "Dave Tully",
+    ),
+    "behind a title of nobles and a long insertion": (
+        "Mr Holm, MP for Hull North, Yorkshire, said it was made “out of fear of its own shadow”. Peter Holm left.",
+        "Peter Holm",
+    ),
+    "not a people for he": (
+        "Roy Kane said it was late. Roy Kane blasted Republican claims that it was lost. “It is fine,” he said.",
+        "Roy Kane",
+    ),
+    "of a thing": ("“It was the last step,” said Peter Holm of the visit by the chief.", "Peter Holm"),
+    "her mother by one name": (
+        "Anna Berg died. “She was burning up,” her mother, Elena, said. Elena Berg is a nurse.",
+        "Elena Berg",
+    ),
+    "and said, behind an insertion": (
+        "Peter Holm, however, was not impressed and called the goal “a small joke”.",
+        "Peter Holm",
+    ),
+    "not whom the client of a lawyer": (
+        "Lawyer Anna Berg said her client maintained his innocence. “He is a broken man,” she said.",
+        "Anna Berg",
+    ),
+    "nobody signed": (
+        "Anna Berg added that the bill President Peter Holm signed into law was weak. “It will not go away,” she said.",
+        "Anna Berg",
+    ),
+    "a verb that no list has": (
+        "Anna Berg rose. “It is time to call them out,” she rumbled from the stage.",
+        "Anna Berg",
+    ),
+    "who signs": ("The bridge fell.\n\n“We lied about it for years.” — Anna Berg, Lyon, April 2019", "Anna Berg"),
+    "the young actor": (
+        "Peter Holm said he was glad. The young actor says he has no plans. “I shall save it all,” he told reporters.",
+        "Peter Holm",
+    ),
+    "who denies what another is said to have asked": (
+        "Anna Berg said she would come. She denied that her aide, Eva Holm, had asked. “It was my idea,” she said.",
+        "Anna Berg",
+    ),
+    "not whose star somebody is": (
+        "Leo Kranz star Peter Holm turned 18 on Monday. “I shall save it all,” he told reporters.",
+        "Peter Holm",
+    ),
+    "not the owner of a play": (
+        "Peter Holm said he was glad. This year he played in Leo Kranz's “Salt”. “I am fair game,” he told reporters.",
+        "Peter Holm",
+    ),
+    "whose closing mark was lost": (
+        '"It is a gloomy outlook, said Anna Berg of Norte Data. "I am struck by the fall in orders."',
+        "Anna Berg",
+    ),
+    "not a drop in orders": (
+        "Anna Berg was there. They named the drop in orders for tools. “It is gloomy,” said Peter Holm.",
+        "Peter Holm",
+    ),
     "of a body": ("“The bridge is safe,” said Anna Berg of the Institute of Engineers.", "Anna Berg"),
     "said before, and added": (
         "Anna Berg was there. A special board will be convened, she said, but added: “We search for now and hope.”",

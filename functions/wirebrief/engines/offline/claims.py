@@ -6,15 +6,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from wirebrief.draft import ClaimKind
+from wirebrief.engines.offline.introduced import find_introduced
 from wirebrief.engines.offline.inverted import AUXILIARY
 from wirebrief.engines.offline.konjunktiv import FARTHEST, MOOD, is_reported
 from wirebrief.engines.offline.name import Name
 from wirebrief.engines.offline.passage import Passage
 from wirebrief.engines.offline.quotations import Quotation
-from wirebrief.engines.offline.reporting import home_of, reporting, told_before
+from wirebrief.engines.offline.reporting import home_of, is_nested, outermost, reporting, told_before
 from wirebrief.engines.offline.speakers import Antecedents, Speaker
 from wirebrief.engines.offline.speech import Speech, find_speech
 from wirebrief.engines.offline.subjects import Ground
+from wirebrief.engines.offline.unlisted import find_unlisted
 from wirebrief.engines.offline.worth import is_claim, is_title, is_whole
 
 AS = re.compile(r"\b(?:wie|como|comme)\s+(?:(?:die|der|das|el|la|le|o|a)\s+|l['’])?$")
@@ -52,11 +54,13 @@ class Said(Struct, frozen=True, gc=False):
 def find_claims(ground: Ground, names: list[Name]) -> list[Said]:
     """Return every claim of the passage, in order."""
     passage = ground.passage
-    speeches = find_speech(ground)
-    antecedents = Antecedents(passage, names, speeches)
+    said = find_speech(ground)
+    said += find_unlisted(ground, said)
+    speeches = sorted(said + find_introduced(ground, said), key=lambda speech: (speech.sentence, speech.start))
+    antecedents = Antecedents(ground, names, speeches)
     speakers = {id(speech): antecedents.of(speech) for speech in speeches}
     direct, used = _direct(ground, speeches, speakers)
-    reported = {id(said.speech) for said in direct}
+    reported = {id(one.speech) for one in direct} | {id(one) for one in speeches if not one.words}
     free = (one for one in speeches if id(one) not in reported and (one.sentence not in used or _adds(ground, one)))
     own = (one for one in free if not _told_by_another(passage, one, speeches))
     indirect = [_indirect(passage, one, speakers[id(one)], adds=one.sentence in used) for one in own]
@@ -94,7 +98,10 @@ def _held(passage: Passage, before: str) -> bool:
 
 def _told_by_another(passage: Passage, speech: Speech, speeches: list[Speech]) -> bool:
     """Whether a verb is part of what somebody else reports: "The paper said on Monday that Engie had asked banks"."""
-    first = passage.word_at(speech.subject.start)
+    first, at = passage.word_at(speech.subject.start), speeches.index(speech)
+    unnamed = speech.subject.name is None and speech.subject.pronoun is None
+    if unnamed and at and is_nested(passage, speeches[at - 1], speech):
+        return True
     if not first or passage.lowers[first - 1] not in passage.pack.that or speech.cue < 1:
         return False
     asked = passage.lowers[speech.cue] in passage.pack.needs or passage.lowers[speech.cue - 1] == "had"
@@ -152,14 +159,21 @@ def _said(passage: Passage, quotation: Quotation, before: Said | None, told: Tol
     speeches, speakers = told
     if is_title(passage, quotation):
         return None
-    speech = reporting(passage, quotation, speeches)
+    speech = _outer(passage, reporting(passage, quotation, speeches), speeches)
     if speech is None and not is_claim(passage, quotation) and not _goes_on(passage, quotation, before):
         return None
     place = home_of(passage, quotation.start), home_of(passage, quotation.end - 1)
     kind: ClaimKind = "direct" if is_whole(passage, quotation) else "mixed"
     if speech is None:
         return _unreported(passage, quotation, before, told, (place, kind))
-    return Said(*place, speakers[id(speech)], speech, kind, quotation, speech.sentence, speech.words)
+    return Said(*place, speakers[id(speech)], speech, kind, quotation, speech.sentence, speech.words or None)
+
+
+def _outer(passage: Passage, speech: Speech | None, speeches: list[Speech]) -> Speech | None:
+    """The verb that reports another of thought or wish: "Ruiz said the bank expects a “longer” fall"."""
+    if speech is None or speech.words.lower() not in passage.pack.needs:
+        return speech
+    return outermost(passage, speeches, speeches.index(speech))
 
 
 def _unreported(
@@ -170,7 +184,7 @@ def _unreported(
     near = before is not None and place[0] - 1 in {before.last_sentence, before.carrier}
     speech = None if near else told_before(passage, quotation, told[0])
     if speech is not None:
-        return Said(*place, told[1][id(speech)], None, kind, quotation, speech.sentence, speech.words)
+        return Said(*place, told[1][id(speech)], None, kind, quotation, speech.sentence, speech.words or None)
     if before is not None and _continues(passage, quotation, before):
         return Said(*place, before.speaker, None, kind, quotation, before.carrier, before.cue)
     return Said(*place, None, None, kind, quotation, None, None)
@@ -179,7 +193,8 @@ def _unreported(
 def _goes_on(passage: Passage, quotation: Quotation, before: Said | None) -> bool:
     """Whether a short quotation goes on after one of its paragraph: "Nobody does." """
     text = passage.text[quotation.start : quotation.end].strip()
-    follows = before is not None and before.quotation is not None and before.quotation.paragraph == quotation.paragraph
+    last = before.quotation if before is not None else None
+    follows = last is not None and (last.continues or last.paragraph == quotation.paragraph)
     return follows and text[:1].isupper() and text[-1:] in ".!?"
 
 
@@ -191,7 +206,8 @@ def _continues(passage: Passage, quotation: Quotation, before: Said) -> bool:
     if last.paragraph == quotation.paragraph or last.continues:
         return True
     opens = not passage.text[max(0, quotation.outer_start - 2) : quotation.outer_start].strip()
-    return opens and quotation.paragraph - last.paragraph == 1
+    near = home_of(passage, quotation.start) - max(before.last_sentence, before.carrier or 0) == 1
+    return opens and quotation.paragraph - last.paragraph == 1 and (near or before.kind == "direct")
 
 
 def _indirect(passage: Passage, speech: Speech, speaker: Speaker | None, *, adds: bool) -> Said | None:

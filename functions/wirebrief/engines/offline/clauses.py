@@ -21,15 +21,19 @@ TELLING = frozenset(
     "statement letter report release tweet post interview note memo email message ruling filing speech comment "
     "complaint telegram advisory alert conference".split()
 )
-HEARD = frozenset("heard recorded filmed seen overheard".split())  # "was heard on the radio saying"
+OPENING_MARKS = frozenset({'"', "“", "‘", "``"})
+REASONS = frozenset({"for", "of", "by", "before", "after", "while", "without"})
+OBJECTS = {"him": "he", "her": "she", "them": "they"}
+OBJECT_FRONTS = frozenset("at by with of for from to about over against including than between among into".split())
+HEARD = frozenset("quoted heard recorded filmed seen overheard".split())  # "was heard on the radio saying"
 HEARD_WITHIN = 6  # words before the participle
-JOINTS = frozenset({",", "–", "—", "(", "--"})
+JOINTS = frozenset({",", "–", "—", "("})
 ANDS = frozenset("and but then y e et und pero mas mais aber".split())
 OFFICE_WORDS = 12  # words before a name in which the office of its bearer must stand
 DAY_FRONTS = frozenset("am ce nesta neste na no on last this".split())
+TELLING_NOW = frozenset("saying warning telling claiming insisting arguing promising threatening".split())
+PROGRESSIVE = frozenset({"been", "was", "were", "is", "are"})  # "had been warning about"
 SAYS = frozenset({"say", "said", "told", "believe"})
-QUOTED = frozenset({"quoted", "cited", "quotes", "cites"})
-OBJECTS = {"him": "he", "her": "she", "them": "they"}
 PARTS_OF_DAY = frozenset("morning afternoon evening night".split())
 
 
@@ -40,30 +44,22 @@ def subject_before(ground: Ground, cue: int) -> Subject | None:
     if closes_german_clause(passage, cue):
         return head_of_clause(ground, home, cue)
     index = _past_adverbs(ground, _before_day(passage, cue - 1, home), home)
-    if passage.lowers[index] == "as" and passage.gap(index) == " ":
-        return _quoted_as(ground, index, home)
+    if passage.forms[index] in POST_NOMINALS and passage.gap(index - 1) == " " and _person_at(ground, index - 1):
+        index -= 1  # "Helen Ames QC said"
     if index < passage.firsts[home] or ground.quoted(passage.starts[index]):
         return None
     gap = passage.gap(index).strip()
-    if passage.lowers[cue].endswith("ing"):
+    progressive = passage.lowers[cue] in TELLING_NOW and passage.lowers[cue - 1] in PROGRESSIVE
+    if passage.lowers[cue].endswith("ing") and not progressive:
         return _of_participle(ground, index, gap, cue)
     if gap in {"", ")"}:
         return _beside(ground, _before_bracket(passage, index, home) if gap else index, home, cue)
-    return _before_insertion(ground, index, home) if gap[0] in {",", "–", "—", ")"} else None
+    return _before_insertion(ground, index, home) if gap[0] in {",", "–", "—", ")"} or gap == "--" else None
 
 
-def _quoted_as(ground: Ground, index: int, home: int) -> Subject | None:
-    """Whom somebody quotes: "officials were quoted as saying", "the paper quoted Ruiz as saying"."""
-    passage = ground.passage
-    if passage.lowers[index - 1] in QUOTED:
-        were = index - 2 - (passage.lowers[index - 2] in {"were", "are"})
-        return ending_at(ground, _past_adverbs(ground, were, home), home)
-    if index < 2 or not QUOTED & set(passage.lowers[max(0, index - 6) : index]):
-        return None
-    met, pronoun = ground.by_last.get(index - 1), OBJECTS.get(passage.lowers[index - 1])
-    if met is not None and met[0].kind == "person":
-        return Subject(met[1].start, met[1].end, name=met[0])
-    return Subject(passage.starts[index - 1], passage.ends[index - 1], pronoun=pronoun) if pronoun else None
+def _person_at(ground: Ground, index: int) -> bool:
+    met = ground.by_last.get(index)
+    return met is not None and met[0].kind == "person"
 
 
 def _of_participle(ground: Ground, index: int, gap: str, cue: int) -> Subject | None:
@@ -72,11 +68,23 @@ def _of_participle(ground: Ground, index: int, gap: str, cue: int) -> Subject | 
     home = passage.homes[cue]
     if not gap and passage.lowers[index] in passage.pack.people_nouns:
         return phrase_ending(ground, index, home)
+    quotes = passage.lowers[cue] in passage.pack.quote_only or passage.gap(cue).strip(" ,:") in OPENING_MARKS
+    if quotes and not gap and passage.lowers[index] in REASONS and index > passage.firsts[home]:
+        return _blamed(ground, index - 1) or head_of_clause(ground, home, cue)
     told = passage.lowers[index] in TELLING
     heard = HEARD & set(passage.lowers[max(passage.firsts[home], index - HEARD_WITHIN) : index + 1])
     if heard and not gap:
         return head_of_clause(ground, home, cue)
     return head_of_clause(ground, home, cue) if gap == "," or (told and not gap) else None
+
+
+def _blamed(ground: Ground, index: int) -> Subject | None:
+    """Whom others blame or thank "for calling": "criticised Ruiz for calling", "fined him for saying"."""
+    passage, met = ground.passage, ground.by_last.get(index)
+    if met is not None and met[0].kind == "person":
+        return Subject(met[1].start, met[1].end, name=met[0])
+    pronoun = OBJECTS.get(passage.lowers[index])
+    return Subject(passage.starts[index], passage.ends[index], pronoun=pronoun) if pronoun else None
 
 
 def _before_day(passage: Passage, index: int, home: int) -> int:
@@ -155,14 +163,16 @@ def _before_relative(ground: Ground, index: int, home: int) -> Subject | None:
 def _before_insertion(ground: Ground, index: int, home: int) -> Subject | None:
     """The subject before an inserted phrase: "Garcia, 45, a resident of El Paso, said"."""
     passage = ground.passage
-    if passage.forms[index] in POST_NOMINALS and passage.gap(index - 1) == " ":
-        index -= 1
     own = ground.by_last.get(index)
     inserted = own is not None and (_apposed(ground, own[1], home) or _titled(passage, own[1]))
     if own is not None and own[0].kind in {"person", "organisation"} and inserted:
         return Subject(own[1].start, own[1].end, name=own[0])
     floor = max(passage.firsts[home] - 1, index - FARTHEST)
-    joints = [place for place in range(index - 1, floor, -1) if passage.gap(place).strip()[:1] in JOINTS]
+    joints = [
+        place
+        for place in range(index - 1, floor, -1)
+        if passage.gap(place).strip()[:1] in JOINTS or passage.gap(place) == " -- "
+    ]
     for place in joints:
         if ground.quoted(passage.starts[place]):
             break
@@ -171,9 +181,18 @@ def _before_insertion(ground: Ground, index: int, home: int) -> Subject | None:
             return ending_at(ground, place, home)
     for place in joints:
         found = None if ground.quoted(passage.starts[place]) else ending_at(ground, place, home)
-        if found is not None:
+        if found is not None and not _is_object(passage, found, home):
             return found
     return None
+
+
+def _is_object(passage: Passage, subject: Subject, home: int) -> bool:
+    """Whether a phrase stands behind a verb or preposition of an insertion: "carrying 102 passengers, said …"."""
+    before = passage.word_at(subject.start) - 1
+    if subject.name is not None or passage.pack.language != "en" or before < passage.firsts[home]:
+        return False
+    tight = passage.gap(before) == " "
+    return tight and (passage.lowers[before].endswith("ing") or passage.lowers[before] in OBJECT_FRONTS)
 
 
 def _titled(passage: Passage, mention: Mention) -> bool:

@@ -24,12 +24,39 @@ SORTS = frozenset(
 BODY_WORDS = frozenset("guard police council committee commission board bank court army force party union".split())
 
 
+# What an article calls by one name here and by another there.
+ALIKE = tuple(
+    map(
+        frozenset,
+        (
+            {"captain", "skipper"},
+            {"judge", "justice"},
+            {"coach", "manager", "boss", "trainer"},
+            {"chairman", "chairwoman", "chair", "chairperson"},
+            {"mp", "lawmaker", "legislator", "parliamentarian"},
+            {"lawmaker", "congressman", "congresswoman", "representative", "senator", "legislator"},
+            {"lawyer", "attorney", "solicitor", "barrister", "counsel", "advocate"},
+            {"author", "novelist", "writer"},
+            {"director", "filmmaker"},
+            {"doctor", "physician", "surgeon"},
+            {"policeman", "policewoman", "officer", "constable", "detective"},
+        ),
+    )
+)
+
+
+def named_alike(office: str) -> frozenset[str]:
+    """Return the other names of an office: "skipper" for the captain."""
+    return frozenset[str]().union(*(names for names in ALIKE if office in names)) - {office}
+
+
 def offices_in(role: str) -> list[str]:
     """Return the words of a role that may be an office: not the guard of "coast guard spokesman"."""
     words = role.lower().replace(",", " , ").split()
     inner = {
         at for at, word in enumerate(words[:-1]) if word in BODY_WORDS and words[at + 1] not in LINKS | {",", "and"}
     }
+    inner |= {at for at, word in enumerate(words[:-1]) if word == "attorney" and words[at + 1] == "general"}
     return [word for at, word in enumerate(words) if at not in inner]
 
 

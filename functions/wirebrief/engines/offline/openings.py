@@ -1,5 +1,6 @@
 """Find the subject with which a clause opens."""
 
+from wirebrief.engines.offline.dateline import after_dateline
 from wirebrief.engines.offline.mentions import Mention
 from wirebrief.engines.offline.name import Name
 from wirebrief.engines.offline.passage import Passage
@@ -68,13 +69,19 @@ def _possessed(ground: Ground, mention: Mention, before: int) -> Subject | None:
 
 def _clause_start(passage: Passage, home: int, before: int) -> int:
     """Where the clause begins that a verb goes on with: at "after" in "It came after Ruiz resigned and said …"."""
-    first = passage.firsts[home]
+    first = past_dateline(passage, home)
     for index in range(before - 1, max(first, before - FARTHEST), -1):
         if passage.lowers[index] in SUBORDINATORS and passage.gap(index) == " " and index + 1 < before:
             opened = passage.forms[index + 1][0].isupper() or passage.lowers[index + 1] in passage.pack.pronouns
             if opened and passage.gap(index - 1) == " ":
                 return index + 1
     return _past_front(passage, first, before)
+
+
+def past_dateline(passage: Passage, home: int) -> int:
+    """Return the first word of a sentence behind its dateline."""
+    start = after_dateline(passage, home)
+    return passage.firsts[home] if start == passage.sentences[home].start else passage.word_at(start)
 
 
 def _past_front(passage: Passage, first: int, before: int) -> int:

@@ -146,7 +146,7 @@ def _pairs(text: str, marks: list[re.Match[str]], paragraph: Paragraph) -> list[
     for mark in marks:
         if opened is None:
             opened = mark if _opens(text, mark, first) else None
-        elif mark.group() == opened.group() and (end := left_open(text, mark.start())):
+        elif mark.group() == opened.group() and (end := left_open(text, opened.end(), mark.start())):
             found.append(Quotation(opened.end(), end, opened.start(), end, number, continues=True))
             opened = mark
         elif mark.group() in CLOSERS[opened.group()] and _closes(text, mark, limit):

@@ -5,19 +5,25 @@ from bisect import bisect_right
 
 from msgspec import Struct
 
-from wirebrief.engines.offline.clauses import QUOTED, subject_before
+from wirebrief.engines.offline.clauses import subject_before
 from wirebrief.engines.offline.inverted import subject_after, subject_noun_after
+from wirebrief.engines.offline.openings import head_of_clause
 from wirebrief.engines.offline.passage import Passage
+from wirebrief.engines.offline.quoting import is_handed_on, quoted_as, quotes_another
 from wirebrief.engines.offline.subjects import Ground, Subject
+from wirebrief.engines.offline.unsaid import is_unsaid
 from wirebrief.engines.offline.unverbed import between_dashes, colons, sources, viewpoints
 
 CLOSING = 4  # characters of a mark or dash between speech and its verb
 POSTPOSED = frozenset({"zufolge"})  # "Berg zufolge ist der Brand gelöscht"
 NOBODY = ("no ", "none", "nobody", "neither")  # "No group claimed responsibility": nobody speaks
 FEWEST_BEFORE = 6  # words before ", said NAME" that are what is said
-FAR_BE = 14  # words back in which "was sentenced" stands
 WIDEST_GAP = 40  # code points of white space before a word
-BE = frozenset({"is", "was", "are", "were", "be", "been", "being", "get", "got"})
+# What stands behind these is whom they are said to or of: "…, called Ruiz a liar".
+ADDRESSING = frozenset(
+    "asked told called calls described describes accused accuses blamed blames thanked praised praises criticised "
+    "criticized condemned urged warned hailed dubbed labelled labeled branded quoted cited".split()
+)
 
 
 class Speech(Struct, frozen=True, gc=False):
@@ -42,18 +48,13 @@ def find_speech(ground: Ground) -> list[Speech]:
         if (
             lower in cues
             and not ground.quoted(starts[index])
-            and not (_unsaid(ground.passage, index) or _occurs(ground.passage, index))
-            and not _quotes_another(ground.passage, index)
+            and not is_unsaid(ground, index)
+            and not quotes_another(ground.passage, index)
         ):
             speech = _going_on(ground.passage, index, found) or _speech(ground, index)
             if speech is not None:
                 found.append(speech)
     return sorted(found + _by_source(ground) + _unverbed(ground), key=lambda speech: speech.start)
-
-
-def _quotes_another(passage: Passage, index: int) -> bool:
-    """Whether a verb hands on the words of somebody named behind it: "the paper quoted Ruiz as saying"."""
-    return passage.lowers[index] in QUOTED and "as" in passage.lowers[index + 1 : index + 6]
 
 
 def _going_on(passage: Passage, cue: int, before: list[Speech]) -> Speech | None:
@@ -72,6 +73,8 @@ def _speech(ground: Ground, cue: int) -> Speech | None:
     passage = ground.passage
     if between_dashes(passage, cue):
         return _of_last(passage, cue) if passage.pack.drops_subjects else None
+    if is_handed_on(passage, cue):
+        return _made(passage, cue, quoted_as(ground, cue), inverted=False)
     turned = _turned(ground, cue) or _closes(ground, cue)
     subject = None if turned or _after_quotation(passage, cue) else subject_before(ground, cue)
     inverted = subject is None
@@ -80,8 +83,14 @@ def _speech(ground: Ground, cue: int) -> Speech | None:
     if subject is None and _after_quotation(passage, cue):
         subject, inverted = subject_before(ground, cue), False
         subject = subject or subject_noun_after(ground, cue)
+    if subject is None and passage.lowers[cue] in ADDRESSING and passage.gap(cue - 1) == ", ":
+        subject, inverted = head_of_clause(ground, passage.homes[cue], cue), False
     if subject is None and (_drops_subject(passage, cue) or _behind_dash(ground, cue)):
         subject = Subject(passage.starts[cue], passage.ends[cue], pronoun="")
+    return _made(passage, cue, subject, inverted=inverted)
+
+
+def _made(passage: Passage, cue: int, subject: Subject | None, *, inverted: bool) -> Speech | None:
     if subject is None or passage.text[subject.start : subject.end].lower().startswith(NOBODY):
         return None
     start, end, words = passage.starts[cue], passage.ends[cue], passage.forms[cue]
@@ -137,18 +146,13 @@ def _front(passage: Passage, cue: int) -> int:
 
 def _may_invert(passage: Passage, cue: int) -> bool:
     """Whether a subject may stand after the verb: after a quotation or a comma, or at the start of the sentence."""
-    if passage.lowers[cue].endswith("ing") or passage.lowers[cue] in {"asked", "told"}:
+    if passage.lowers[cue].endswith("ing") or passage.lowers[cue] in ADDRESSING:
         return _after_quotation(passage, cue)
     front = passage.starts[_front(passage, cue)]
     before = passage.text[max(0, front - 3) : front].rstrip()
     opens = cue == passage.firsts[passage.homes[cue]] or passage.lowers[cue - 1] in {"como", "comme"}
     opens = opens or (passage.pack.language == "de" and _front(passage, cue) == passage.firsts[passage.homes[cue]])
     return not before or before[-1] in ",\"”“»’'›″—–-" or opens
-
-
-def _occurs(passage: Passage, cue: int) -> bool:
-    """Whether "s'est déclaré" is told of a fire, which says nothing."""
-    return passage.lowers[cue] in {"déclaré", "déclarée"} and passage.lowers[max(0, cue - 2)] == "s'"
 
 
 def _behind_dash(ground: Ground, cue: int) -> bool:
@@ -170,27 +174,6 @@ def _drops_subject(passage: Passage, cue: int) -> bool:
         return True
     opened = front == first or (passage.gap(front - 1) == ", " and passage.lowers[first] in passage.pack.openers)
     return _after_quotation(passage, cue) or (opened and following in passage.pack.that)
-
-
-def _unsaid(passage: Passage, index: int) -> bool:
-    if passage.lowers[index].endswith("ing"):
-        return False
-    if passage.lowers[index - 1] == "and" and _suffered(passage, index):
-        return True
-    back = index - 1
-    while back >= 0 and passage.lowers[back] in passage.pack.adverbs and passage.gap(back) == " ":
-        if passage.lowers[back] in BE or passage.lowers[back] in {"not", "never"}:  # "has not said when"
-            return True
-        back -= 1
-    return False
-
-
-def _suffered(passage: Passage, index: int) -> bool:
-    """Whether a verb goes on with what is done to somebody: "was sentenced to three years and ordered to pay"."""
-    first = max(passage.firsts[passage.homes[index]], index - FAR_BE)
-    following = passage.lowers[index + 1] if index + 1 < len(passage.lowers) else ""
-    pairs = zip(passage.lowers[first:index], passage.lowers[first + 1 : index + 1], strict=False)
-    return following == "to" and any(one in BE and other.endswith("ed") for one, other in pairs)
 
 
 def _after_quotation(passage: Passage, index: int) -> bool:

@@ -21,6 +21,10 @@ class Subject(Struct, frozen=True, gc=False):
     pronoun: str | None = None
     head: int | None = None
 
+    def sentence(self, passage: Passage) -> int:
+        """Return the sentence in which the subject stands."""
+        return passage.homes[passage.word_at(self.start)]
+
 
 class Ground(Struct, frozen=True, gc=False):
     """What subjects are looked up in: names by the words they begin and end with, and the spans of quotations."""
@@ -33,8 +37,12 @@ class Ground(Struct, frozen=True, gc=False):
 
     def quoted(self, offset: int) -> bool:
         """Tell whether an offset lies inside a quotation."""
+        return self.quotation_at(offset) is not None
+
+    def quotation_at(self, offset: int) -> Quotation | None:
+        """Return the quotation inside which an offset lies, None where none does."""
         index = bisect_right(self.quoted_from, offset) - 1
-        return index >= 0 and offset < self.quotations[index].outer_end
+        return self.quotations[index] if index >= 0 and offset < self.quotations[index].outer_end else None
 
 
 def lay_ground(passage: Passage, names: list[Name], quotations: list[Quotation]) -> Ground:
