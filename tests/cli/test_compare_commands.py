@@ -60,3 +60,16 @@ def test_an_engine_that_is_not_there_is_named(run: Run, tmp_path: Path) -> None:
     ended = run("eval", tmp_path / "inbox", "--with", "oracle", "--out", tmp_path / "report")
     assert ended.returncode == 2
     assert "oracle" in ended.stderr
+
+
+def test_an_engine_without_a_brief_is_given_no_figures(run: Run, tmp_path: Path) -> None:
+    fill(tmp_path / "inbox", 1)
+    (tmp_path / "answers").mkdir()
+    tried = ("--with", "offline", "--with", "recorded", "--out", tmp_path / "report")
+    ended = run("eval", tmp_path / "inbox", *tried, WIREBRIEF_RECORDED_FOLDER=str(tmp_path / "answers"))
+    assert ended.returncode == 0, ended.stderr
+    offline, recorded = ended.stdout.splitlines()[1:3]
+    assert "100%" in offline
+    assert recorded.startswith("recorded")
+    assert "%" not in recorded
+    assert "no brief to judge" in (tmp_path / "report" / "report.html").read_text()

@@ -54,10 +54,13 @@ def _making_rows(first: Making, second: Making) -> list[tuple[str, ...]]:
 
 
 def _score_row(score: Score) -> tuple[str, ...]:
+    failed = ", ".join(f"{code} {count}" for code, count in score.failed.items()) or "0"
+    figures = _figures(score) if score.briefs else ("–",) * 10  # "0 %" would judge what nobody saw
+    return plain(score.candidate), str(score.briefs), failed, *figures
+
+
+def _figures(score: Score) -> tuple[str, ...]:
     return (
-        plain(score.candidate),
-        str(score.briefs),
-        ", ".join(f"{code} {count}" for code, count in score.failed.items()) or "0",
         str(score.complete),
         f"{score.kept:.0%}",
         f"{score.statements:.1f}",
