@@ -21,7 +21,10 @@ from wirebrief.ground.words import content_words
 REPORTED_ALONE = 0.34  # share of content words found in reported speech only, above which "X said" must be carried
 REPORTED_BESIDE = 0.5  # the same where it also cites a sentence that reports nothing: "The deal does not mention them"
 # "The background of protests", "was arrested and charged", "…, and Lugo University found": no subject of its own.
-_NO_SUBJECT = re.compile(r"^(?:and|or)\s|\s(?:of|to|for|in|and)$")
+_NO_SUBJECT = re.compile(
+    r"^(?:and|or)\s|\s(?:of|to|for|in|and|the|over)$|"
+    r"^(?!.*\b(?:who|which|that|whose)\b).*\s(?:has|have|is|are|was|were) (?!to\b)\w"  # a clause of its own
+)
 _OWNED = re.compile(r"['’]")
 _LAND = 4  # letters that a people shares with its land
 FOREIGN, OWN = 4, 1  # content words shared with what others say, and with the speaker's own sentences
