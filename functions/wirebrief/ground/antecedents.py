@@ -59,6 +59,17 @@ class Antecedents:
                 return first in own and self.bears(speaker, first)
         return False
 
+    def is_last_body(self, speaker: str, before: list[str]) -> bool:
+        """Return whether a body, and no person, is who spoke last: "el sindicato" behind what one said."""
+        if speaker.partition(" ")[0] in gazetteer.given_names() and not name_words(speaker) & ORGANISATION_NOUNS:
+            return False
+        for text in reversed(before[-_BODY_LOOK_BACK:]):
+            told = [one.subject for one in self._people.attributions(text) if one.subject]
+            opened = re.match(rf"\W*(?:\w+['’\s])?{re.escape(speaker)}\b", text)
+            if told or opened:
+                return opened is not None if not told else names_same(speaker, told[-1])
+        return False
+
     def is_last_unnamed(self, speaker: str, before: list[str]) -> bool:
         """Return whether somebody whom nobody names is who spoke last before a pronoun: "un porte-parole"."""
         told = (one.subject for text in reversed(before) for one in reversed(self._people.attributions(text)))

@@ -61,6 +61,11 @@ class People:
         return TITLES | (widened(load(language), words).titles & words)
 
     @property
+    def language(self) -> str:
+        """The tag of the word list that the article is read by."""
+        return self._pack.language
+
+    @property
     def speaks_useful(self) -> bool:
         """Whether the article is in one of the four languages beside English that have word lists."""
         return (self._source.article.language or "")[:2] in USEFUL

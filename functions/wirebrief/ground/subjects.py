@@ -5,7 +5,8 @@ from collections.abc import Callable
 from itertools import islice
 
 from wirebrief.engines.offline import gazetteer
-from wirebrief.engines.offline.language import load
+from wirebrief.engines.offline.called import BODIES_ABROAD
+from wirebrief.engines.offline.language import load, without_article
 from wirebrief.ground.antecedents import Antecedents, name_words, names_same
 from wirebrief.ground.attributed import Attribution
 from wirebrief.ground.lexicon import OPENING_WORDS, ORGANISATION_NOUNS, PERSON_NOUNS, POSSESSIVES, PRONOUNS, TITLES
@@ -14,6 +15,7 @@ from wirebrief.ground.offices import ATTACHED, Offices, is_somebody
 from wirebrief.ground.people import People
 from wirebrief.ground.source import WORD, Source
 
+LONGEST_NOUN = 3  # words of an article and a noun, at most two
 LOOK_BACK = 6  # sentences in which a pronoun's antecedent must stand
 # "the 20-year-old", "the striker": somebody named before, as a pronoun is.
 _LATTER = frozenset({"ce dernier", "cette dernière", "l’intéressé", "l’intéressée", "este último", "esta última"})
@@ -113,6 +115,8 @@ class Subjects:
             return any(names_same(speaker, holder) for holder in held)
         if self._refers_back(words, found.subject):
             return self._is_antecedent(speaker, index, found, words)
+        if len(words) < LONGEST_NOUN and without_article(found.subject, self._people.language) in BODIES_ABROAD:
+            return self._antecedents.is_last_body(speaker, self._words_before(index, found.start))
         return self._offices.is_held(speaker, found.subject, index) or self._is_named_next(speaker, index, found)
 
     def _is_told_again(self, speaker: str, index: int, found: Attribution, noun: str) -> bool:

@@ -167,3 +167,21 @@ def test_an_adjective_tells_two_holders_of_an_office_apart() -> None:
 def test_a_pronoun_may_be_somebody_whom_nobody_names() -> None:
     text = "« Le port restera fermé », a indiqué un porte-parole du syndicat. « Nous ne céderons pas », a-t-il ajouté."
     assert given_to(text, "fr", "Nous ne céderons", "un porte-parole du syndicat") == ["un porte-parole du syndicat"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "body"),
+    [
+        ("fr", "La CGT a dénoncé ce choix. « Rien ne change ici », assure le syndicat.", "Rien", "CGT"),
+        ("de", "Die IG Metall kritisierte ihn. „Das reicht nicht aus“, erklärte die Gewerkschaft.", "Das", "IG Metall"),
+    ],
+)
+def test_a_noun_for_a_body_is_that_of_which_the_sentence_before_told(
+    language: str, text: str, words: str, body: str
+) -> None:
+    assert given_to(text, language, words, body, "Ana Ruiz") == [body]
+
+
+def test_a_noun_for_a_body_is_no_woman() -> None:
+    text = "Ana Ruiz criticó el plan. “No llega a tiempo para nadie”, subrayó el sindicato."
+    assert given_to(text, "es", "No llega", "Ana Ruiz") == []

@@ -14,6 +14,7 @@ def speakers(text: str, language: str) -> dict[str, str | None]:
 MAYOR = "La alcaldesa de Lugo, Carmen Olmedo, presentó este martes las obras del puente."
 PRESIDENT = "Le président d’Haïti Mévil Dorcé s’est adressé mercredi au pays."
 OFFICER = "O Comandante Operacional Distrital da Guarda"
+UNION = "La Federación de Regantes ha criticado el plan."
 HEAD = "Der Innenminister Karl-Heinz Sommerauer hat am Montag in Kiel die neue Wache eröffnet."
 
 SAID = [
@@ -65,6 +66,9 @@ SAID = [
     ("fr", "« La situation est intenable », résume de son côté Anne Morel, directrice.", "Anne Morel"),
     ("de", "Anke Sommer vom Fahrgastverband findet: „Wir müssen jetzt sehr schnell handeln.“", "Anke Sommer"),
     ("pt", "«A situação é insustentável», desabafa Rosa Prado, dona de um café.", "Rosa Prado"),
+    ("es", f"{UNION} “No llega a tiempo para nadie”, subraya la organización.", "Federación de Regantes"),
+    ("de", "Die IG Metall kritisierte den Plan. „Das reicht nicht aus“, erklärte die Gewerkschaft.", "IG Metall"),
+    ("es", f"{MAYOR} “No llega a tiempo para nadie”, subraya el sindicato.", "el sindicato"),
     ("es", "Leo Costa, vecino de Lugo, habló. El funcionario detalló que «no hay heridos en el puerto».", "Leo Costa"),
 ]
 

@@ -18,6 +18,13 @@ PAPER_HEADS = frozenset(
     "Times Post Journal Herald Tribune News Daily Globe Guardian Mail Telegraph Star Sun Mirror Independent Express "
     "Magazine TV Television Radio Broadcasting Gazette Chronicle Observer Courier Press Week Standard Monitor".split()
 )
+# By these, with an article alone, Spanish, French, German and Portuguese mean the body that spoke last.
+BODIES_ABROAD = frozenset(
+    "sindicato organización asociación empresa compañía entidad plataforma federación partido formación "
+    "syndicat organisation association entreprise société compagnie groupe fédération parti collectif "
+    "gewerkschaft organisation verband unternehmen konzern firma partei verein "
+    "organização associação companhia entidade federação grupo".split()
+)
 NO_FIRMS = frozenset(
     "Union Ministry Police Court Party University Alliance Association Commission Department Parliament Senate".split()
 )

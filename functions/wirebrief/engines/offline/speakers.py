@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from wirebrief.engines.offline.called import PAPERS, called
+from wirebrief.engines.offline.called import BODIES_ABROAD, PAPERS, called
 from wirebrief.engines.offline.dateline import after_dateline
 from wirebrief.engines.offline.gazetteer import demonyms
 from wirebrief.engines.offline.holders import Holders
@@ -245,6 +245,7 @@ class Antecedents:
     def _body_called(self, head: str, offset: int) -> Speaker | None:
         """The body that a noun means: of papers the one that was just quoted."""
         last, sentence = self._last, self._passage.homes[self._passage.word_at(offset)]
-        if head in PAPERS and last is not None and last.name in self._organisations:
-            return last if self._since_spoken(sentence) <= 1 else None
+        meant, ago = (PAPERS, 1) if self._passage.pack.language == "en" else (BODIES_ABROAD, NEAREST)
+        if head in meant and last is not None and last.name in self._organisations:
+            return last if self._since_spoken(sentence) <= ago else None
         return _speaker(called(self._passage, self._organisations_met, head, offset))
