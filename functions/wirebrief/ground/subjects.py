@@ -15,7 +15,6 @@ from wirebrief.ground.offices import ATTACHED, Offices, is_somebody
 from wirebrief.ground.people import People
 from wirebrief.ground.source import WORD, Source
 
-LONGEST_NOUN = 3  # words of an article and a noun, at most two
 LOOK_BACK = 6  # sentences in which a pronoun's antecedent must stand
 # "the 20-year-old", "the striker": somebody named before, as a pronoun is.
 _LATTER = frozenset({"ce dernier", "cette dernière", "l’intéressé", "l’intéressée", "este último", "esta última"})
@@ -115,9 +114,14 @@ class Subjects:
             return any(names_same(speaker, holder) for holder in held)
         if self._refers_back(words, found.subject):
             return self._is_antecedent(speaker, index, found, words)
-        if len(words) < LONGEST_NOUN and without_article(found.subject, self._people.language) in BODIES_ABROAD:
-            return self._antecedents.is_last_body(speaker, self._words_before(index, found.start))
-        return self._offices.is_held(speaker, found.subject, index) or self._is_named_next(speaker, index, found)
+        held = self._offices.is_held(speaker, found.subject, index) or self._is_named_next(speaker, index, found)
+        return held or self._is_last_body(speaker, index, found)
+
+    def _is_last_body(self, speaker: str, index: int, found: Attribution) -> bool:
+        """Return whether "el sindicato" is the body that spoke last; not in English."""
+        noun = without_article(found.subject, self._people.language)
+        known = self._people.speaks_useful and noun in BODIES_ABROAD
+        return known and self._antecedents.is_last_body(speaker, self._words_before(index, found.start))
 
     def _is_told_again(self, speaker: str, index: int, found: Attribution, noun: str) -> bool:
         """Return whether a subject is what the speaker issued ("the statement"), or a pronoun for who has no name."""

@@ -67,7 +67,7 @@ SAID = [
     ("de", "Anke Sommer vom Fahrgastverband findet: „Wir müssen jetzt sehr schnell handeln.“", "Anke Sommer"),
     ("pt", "«A situação é insustentável», desabafa Rosa Prado, dona de um café.", "Rosa Prado"),
     ("es", f"{UNION} “No llega a tiempo para nadie”, subraya la organización.", "Federación de Regantes"),
-    ("de", "Die IG Metall kritisierte den Plan. „Das reicht nicht aus“, erklärte die Gewerkschaft.", "IG Metall"),
+    ("de", "Die IG Metall warnte vor dem Plan. „Das reicht nicht aus“, erklärte die Gewerkschaft.", "IG Metall"),
     ("es", f"{MAYOR} “No llega a tiempo para nadie”, subraya el sindicato.", "el sindicato"),
     ("es", "Leo Costa, vecino de Lugo, habló. El funcionario detalló que «no hay heridos en el puerto».", "Leo Costa"),
 ]

@@ -243,7 +243,7 @@ class Antecedents:
         return self._meant(subject, subject.sentence(passage))
 
     def _body_called(self, head: str, offset: int) -> Speaker | None:
-        """The body that a noun means: of papers the one that was just quoted."""
+        """The body that a noun means: of papers, and outside English of all, the one that just spoke."""
         last, sentence = self._last, self._passage.homes[self._passage.word_at(offset)]
         meant, ago = (PAPERS, 1) if self._passage.pack.language == "en" else (BODIES_ABROAD, NEAREST)
         if head in meant and last is not None and last.name in self._organisations:
