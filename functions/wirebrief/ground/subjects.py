@@ -114,8 +114,8 @@ class Subjects:
             return any(names_same(speaker, holder) for holder in held)
         if self._refers_back(words, found.subject):
             return self._is_antecedent(speaker, index, found, words)
-        held = self._offices.is_held(speaker, found.subject, index) or self._is_named_next(speaker, index, found)
-        return held or self._is_last_body(speaker, index, found)
+        office = self._offices.is_held(speaker, found.subject, index) or self._is_named_next(speaker, index, found)
+        return office or self._is_last_body(speaker, index, found)
 
     def _is_last_body(self, speaker: str, index: int, found: Attribution) -> bool:
         """Return whether "el sindicato" is the body that spoke last; not in English."""
