@@ -24,7 +24,13 @@ def article_in(text: str) -> Article:
 
 def draft_of(text: str, published: str | None = "2026-03-12T18:40:00+00:00", language: str | None = "en") -> Draft:
     """Return the offline engine's draft of a text published at a moment."""
-    article = article_in(text)
+    return draft_in(article_in(text), published, language)
+
+
+def draft_in(
+    article: Article, published: str | None = "2026-03-12T18:40:00+00:00", language: str | None = "en"
+) -> Draft:
+    """Return the offline engine's draft of an article published at a moment."""
     (chunk,) = split(article, None)
     context = Context(title=article.title, published=published, language=language, lead="", cast=())
     question = ChunkQuestion(chunk=chunk, context=context)

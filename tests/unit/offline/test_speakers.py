@@ -2,7 +2,9 @@
 
 import pytest
 
-from support.offline_asking import draft_of
+from support.offline_asking import draft_in, draft_of
+from wirebrief.read import read_article
+from wirebrief.settings import ReadLimits
 
 CASES = {
     "name before the verb": ("Anna Berg said, “The bridge is safe and it will open.”", "Anna Berg"),
@@ -86,6 +88,8 @@ CASES = {
         ),
         "Anna Berg",
     ),
+    "of a body that is no name": ("“The bridge is safe,” Anna Berg of the port authority said on Monday.", "Anna Berg"),
+    "from a body that is no name": ("“The bridge is safe,” Anna Berg from the harbour office told them.", "Anna Berg"),
     "straight marks": ('"The bridge is safe and it will open," said Anna Berg.', "Anna Berg"),
     "single marks": ("‘The bridge is safe and it isn’t going to fall,’ said Anna Berg.", "Anna Berg"),
     "nested marks": ("“He told me ‘go home’ and I went home,” said Anna Berg.", "Anna Berg"),
@@ -433,6 +437,20 @@ def test_what_stands_behind_a_name_in_a_transcript_is_theirs(label: str) -> None
 
     assert [(claim.speaker, claim.kind) for claim in draft.claims] == [("Anna Berg", "indirect")] * 2
     assert all(not one.text.startswith(f"{label}:") for one in draft.summary)
+
+
+def test_a_quotation_in_a_heading_is_no_claim_of_who_spoke_before_it() -> None:
+    article = read_article(
+        b"<html><body><article><h1>Flood in Lindry</h1>"
+        b'<p>The river rose on Monday. "My son held the door," said Ana Ruiz, who sells fruit at the market.</p>'
+        b'<h2>"We asked for stone and got sand"</h2>'
+        b'<p>The harbour was shut. "We asked for stone and we got sand," Peter Holm of the port said on Tuesday.</p>'
+        b"</article></body></html>",
+        "flood.html",
+        ReadLimits(min_words=1),
+    )
+    told = [(one.speaker, one.quotation) for one in draft_in(article).claims]
+    assert told == [("Ana Ruiz", "My son held the door,"), ("Peter Holm", "We asked for stone and we got sand,")]
 
 
 def test_a_list_with_headings_is_no_transcript() -> None:

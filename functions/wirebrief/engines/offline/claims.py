@@ -160,7 +160,8 @@ def _said(passage: Passage, quotation: Quotation, before: Said | None, told: Tol
     if is_title(passage, quotation):
         return None
     speech = _outer(passage, reporting(passage, quotation, speeches), speeches)
-    if speech is None and not is_claim(passage, quotation) and not _goes_on(passage, quotation, before):
+    headed = passage.sentences[home_of(passage, quotation.start)].kind == "heading"  # told again by whose it is
+    if speech is None and (headed or not (is_claim(passage, quotation) or _goes_on(passage, quotation, before))):
         return None
     place = home_of(passage, quotation.start), home_of(passage, quotation.end - 1)
     kind: ClaimKind = "direct" if is_whole(passage, quotation) else "mixed"

@@ -16,6 +16,8 @@ from wirebrief.engines.offline.phrases import (
 from wirebrief.engines.offline.subjects import Ground, Subject
 from wirebrief.engines.offline.words_in_names import POST_NOMINALS
 
+OF_BODY = frozenset({"of", "from", "at", "with"})
+LONGEST_BODY = 8  # words behind "of" that tell whose somebody is
 FARTHEST = 40  # words looked back over for what stands before an inserted phrase
 TELLING = frozenset(
     "statement letter report release tweet post interview note memo email message ruling filing speech comment "
@@ -123,12 +125,28 @@ def _beside(ground: Ground, index: int, home: int, cue: int) -> Subject | None:
         return _before_relative_said(ground, index - 1, home)
     if lower in ANDS or lower in passage.pack.cues:
         return _spoke_before(ground, index, home) or head_of_clause(ground, home, cue)
-    found = ending_at(ground, index, home)
+    found = _person_of(ground, index, home) or ending_at(ground, index, home)
     found = found or _before_relative(ground, index, home)
     if found is not None or passage.pack.language != "en":  # elsewhere "le plan prévoit" is as often said of things
         return found
     several = plural_ending(ground, index, home) if passage.lowers[cue] in SAYS else None
     return several or definite_ending(ground, index, home)
+
+
+def _person_of(ground: Ground, index: int, home: int) -> Subject | None:
+    """The person before a phrase that tells whose they are: "Peter Holm of the port authority said"."""
+    passage, pack = ground.passage, ground.passage.pack
+    if pack.language != "en":
+        return None
+    for link in range(index - 1, max(passage.firsts[home], index - LONGEST_BODY), -1):
+        if passage.gap(link) != " " or passage.lowers[link] in pack.cues:
+            return None
+        if passage.lowers[link] in OF_BODY:
+            met = ground.by_last.get(link - 1)
+            owned = met is not None and met[0].kind == "person" and passage.gap(link - 1) == " "
+            opens = passage.lowers[link + 1] in pack.articles or passage.forms[link + 1][0].isupper()
+            return Subject(met[1].start, met[1].end, name=met[0]) if met and owned and opens else None
+    return None
 
 
 def _spoke_before(ground: Ground, index: int, home: int) -> Subject | None:
