@@ -53,6 +53,12 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("the year", "2024-11-01/2025-10-31"),  # its words stand in those before, too
         ("fourth quarter", "2025-08/2025-10"),
     ],
+    "Too much should not be made of January's report.": [("January", "2026-01")],
+    "On Monday, ministers are scheduled to meet.": [("Monday", "2026-03-16")],
+    "On Monday, ministers said they will meet.": [("Monday", "2026-03-09")],
+    "It is the deadliest attack of the year, he said.": [("the year", "2026")],
+    "The queen said 2001 brought pain.": [("2001", "2001")],
+    "They fought during the summer.": [("the summer", "2025-06/2025-08")],
     "The council must answer by Tuesday.": [("Tuesday", "2026-03-17")],
     "He is calling for a new vote, saying Sunday's was rigged.": [("Sunday", "2026-03-08")],
     "The vote is on Tuesday.": [("Tuesday", "2026-03-17")],

@@ -41,6 +41,17 @@ MEETING = re.compile(
 )
 
 
+# "January's report" is out; "on Monday, ministers are to meet" is still to be.
+REPORTED = re.compile(
+    r"['’]s (?:[\w-]+ )?(?:reports?|figures?|data|sales|numbers|survey|rise|fall|drop|gain|decline|increase|attacks?|"
+    r"announcement|ruling|results?)\b"
+)
+STILL_TO_BE = re.compile(
+    r",? (?P<subject>[^.;:]{0,60}?)\b"
+    r"(?:will|shall|(?:is|are) (?:to|due|scheduled|expected|set|planning|going|likely))\b"
+)
+
+
 def is_behind(before: str) -> bool:
     """Tell whether the words before tell of what was: "took place this weekend"."""
     return BEHIND.search(before) is not None
@@ -53,6 +64,11 @@ def lies_ahead(before: str, behind_day: str = "") -> bool:
     """
     for own in SAYING.finditer(before):
         before = before[own.end() :]
+    if REPORTED.match(behind_day):
+        return False
+    opened = STILL_TO_BE.match(behind_day) if before.strip().lower() in {"", "on"} else None
+    if opened is not None and BEHIND.search(opened["subject"]) is None:
+        return True
     if (BY.search(before) and not REACHED.search(before)) or (FIT_FOR.search(before) and MEETING.match(behind_day)):
         return True
     ahead = [match.end() for match in AHEAD.finditer(before)]

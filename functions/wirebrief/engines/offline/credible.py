@@ -2,7 +2,7 @@
 
 import re
 
-from wirebrief.engines.offline.gazetteer import given_names, organisations, place, surnames
+from wirebrief.engines.offline.gazetteer import everyday_words, given_names, organisations, place, surnames
 from wirebrief.engines.offline.mentions import Mention, mention_of
 from wirebrief.engines.offline.passage import Passage
 from wirebrief.engines.offline.runs import headed
@@ -49,7 +49,12 @@ def _in_work(passage: Passage, mention: Mention) -> bool:
 def _once(passage: Passage, mention: Mention) -> bool:
     """Whether a name stands nowhere else than in its quotation marks, and does not begin as a person's does."""
     known = passage.forms[mention.first] in given_names() or mention.text in organisations()
-    return not known and passage.text.count(mention.text) == 1
+    if known:
+        return False
+    title = next(
+        one for one in TITLED.finditer(passage.text, max(0, mention.start - LONGEST_TITLE)) if one.end() > mention.start
+    )
+    return passage.text.count(mention.text) == passage.text.count(title["title"])
 
 
 def _within(pattern: re.Pattern[str], passage: Passage, mention: Mention) -> bool:
@@ -83,7 +88,8 @@ def _without_common(passage: Passage, mention: Mention, lower: frozenset[str], i
     if form in given_names() or headed(passage, last) or following in passage.pack.connectors:
         return mention
     rest = passage.text[passage.starts[first + 1] : mention.end]
-    common = passage.lowers[first] in lower or (rest in inside and form.endswith("s"))
+    adverb = form.endswith("ly") and passage.lowers[first] in everyday_words() and form not in surnames()
+    common = adverb or passage.lowers[first] in lower or (rest in inside and form.endswith("s"))
     before_person = last - first >= MANY - 1 and following in given_names() and form not in surnames()
     before_person = before_person and form[-1] not in NO_NOUN
     if common or before_person:

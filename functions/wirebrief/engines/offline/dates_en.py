@@ -144,7 +144,8 @@ def _meaning(text: str, match: re.Match[str], what: tuple[str, dict[str, str]], 
         parts = {**parts, "ck_w": behind[1]}
     meaning = own_year_en.meaning(sort, parts, text, match.start(), day.published)
     if meaning is None and is_told(sort, parts):
-        reach = FARTHER if sort == "relative" and parts["re_w"].lower() == "that" else REACH
+        goes_on = parts.get("re_w", "").lower() == "that" or parts.get("sh_u", "").lower() == "day"
+        reach = FARTHER if goes_on else REACH
         meaning = told_meaning(sort, parts, day.told or _told_before(text, match.start(), day.published, reach))
     if meaning is not None:
         return meaning

@@ -81,7 +81,7 @@ def form_scores(passage: Passage, mention: Mention) -> Scores:
 
 
 def _other_form(scores: Scores, pack: Pack, text: str, forms: list[str]) -> None:
-    family = len(forms) > 2 and forms[-2] in PARTICLES  # "de la Tour"
+    family = (len(forms) > 2 and forms[-2] in PARTICLES) or (len(forms) > 1 and forms[-1] == "Islam")  # "de la Tour"
     last = forms[-1] if forms[-1] in pack.event_heads else forms[-1].removesuffix("s")
     if (last in pack.event_heads and not family) or (
         len(forms) > 1 and forms[0] in pack.event_heads and forms[0] not in given_names()
@@ -92,7 +92,7 @@ def _other_form(scores: Scores, pack: Pack, text: str, forms: list[str]) -> None
     if _dated(pack, text.lower()):
         scores["other"] += SURE * 3
     numbered = len(forms) > 1 and (NUMERAL.fullmatch(forms[-1]) is not None or forms[-1].isdigit())
-    if numbered and forms[-2] != "Radio":  # "Apple II", "Formula 1"
+    if numbered and forms[-2] != "Radio" and forms[-2] not in given_names():  # "Apple II", "Formula 1"
         scores["other"] += STRONG + SLIGHT
     if len(forms) > 1 and forms[0] in DIRECTIONS and all(form in demonyms() for form in forms[1:]):
         scores["other"] += SURE + STRONG

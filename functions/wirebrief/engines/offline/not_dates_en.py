@@ -16,7 +16,7 @@ PEOPLE_AFTER = re.compile(
     r"members|refugees|homes|prisoners|police|officers|seats|miles|dollars|euros|pounds|tons|tonnes|[a-z]*meters|[a-z]*metres|feet|of)\b"
 )
 VERB_AFTER = re.compile(
-    r"\s(?:onwards?|levels|is|was|were|are|has|had|have|and|or|to|in|at|on|for|when|by|as|after|before|until|that|with|but|while|from|this|will|which|who|during|because|presidential|elections?|season|campaign|deal|report|budget|[a-z]*(?:ed|al)\b)\b"
+    r"\s(?:onwards?|brought|saw|began|ended|became|levels|is|was|were|are|has|had|have|and|or|to|in|at|on|for|when|by|as|after|before|until|that|with|but|while|from|this|will|which|who|during|because|presidential|elections?|season|campaign|deal|report|budget|[a-z]*(?:ed|al)\b)\b"
 )
 
 
@@ -128,6 +128,7 @@ YEAR_BEFORE = re.compile(
 )
 LIKELY_YEAR = re.compile(r"1[89]\d\d|20[0-4]\d")
 ADJECTIVE_YEAR = re.compile(r"\b(?:an?|the|his|her|its|their|this|that|our)\s(?:[a-z]+ )?$", re.IGNORECASE)
+IDIOM = re.compile(r"\b(?:end|most|times?|order|man|woman|issue|news) of $")  # "at the end of the day"
 SHOW = re.compile(r" (?:programme|program|show|newspaper|programmes|host|presenter|anchor)\b")
 MEASURED = re.compile(r"\b(?:temperatures?|degrees|highs?|lows?|scores?|scored|shot|rounds?|mph)\b", re.IGNORECASE)
 TOLD_DAY = re.compile(r"(?:the )?(?:that|same|following|next|previous)$", re.IGNORECASE)
@@ -140,6 +141,7 @@ REFUSED: dict[str, Callable[[re.Match[str], str, str], bool]] = {
     "feast": _no_feast,
     "fromday": lambda _match, before, _after: before.endswith("for "),  # "on strike for three days from Monday"
     "weekday": _no_weekday,
+    "bare": lambda match, before, _after: match.group("ba").lower() == "day" and IDIOM.search(before) is not None,
     "century": lambda match, _before, after: "entury" in match.group() and re.match(r" [A-Z]", after) is not None,
     "decade": _no_decade,
     "mdy": _lower_month("mdy_m"),

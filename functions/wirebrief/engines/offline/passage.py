@@ -35,14 +35,16 @@ INVERTED = re.compile(r"(?:-t)?-(?:il|elle|ils|elles|on)$")
 
 
 NAMES_TOO = frozenset("april august june may march".split())  # months that are people too
+SURNAMES_TOO = NAMES_TOO | frozenset("expert imam bishop judge king major marshal deacon dean pope".split())  # titles
+INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
 
 
 class Passage(Struct, frozen=True, kw_only=True, gc=False):
     """Words of a text as parallel lists: start, end, form and the index of the sentence they stand in.
 
     All offsets are code points of `text`. `firsts[s]` is the index of the first word of sentence s;
-    `small` holds the words that the text writes in small letters somewhere, `surnames` the months that follow a given
-    name in it ("Theresa May"). `language` is the article's own tag, also
+    `small` holds the words that the text writes in small letters somewhere, `surnames` the months and titles that
+    follow a given name in it ("Theresa May"). `language` is the article's own tag, also
     where `pack` is that of another one.
     """
 
@@ -143,8 +145,10 @@ def read_passage(
         small=frozenset(form for form in set(forms) if form.islower()),
         surnames=frozenset(
             forms[at]
-            for at, lower in enumerate(lowers if NAMES_TOO & different else ())
-            if lower in NAMES_TOO and forms[at - 1] in given_names()
+            for at, lower in enumerate(lowers if SURNAMES_TOO & different else ())
+            if lower in SURNAMES_TOO
+            and (forms[at - 1] in given_names() or (lower not in NAMES_TOO and INITIALS.fullmatch(forms[at - 1])))
+            and (lower in NAMES_TOO or (forms[at][0].isupper() and text[spans[at - 1][1] : spans[at][0]] == " "))
         ),
     )
 

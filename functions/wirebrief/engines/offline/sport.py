@@ -13,7 +13,7 @@ SPORT = frozenset(
     "tournament championship quarterback playoff playoffs penalty referee scored equalised equaliser halftime "
     "touchdown inning homer pitcher semifinal semi-final quarter-final final stadium squad fixture seeded rugby "
     "football cricket basketball baseball footballer cricketer batsman bowler prop hooker flanker scrum-half fly-half "
-    "tries uncapped unbeaten kick-off premiership".split()
+    "tries uncapped unbeaten kick-off premiership nfl nba mlb nhl ncaa fifa uefa linebacker".split()
 )
 FEWEST_SPORT = 4  # different words of sport in a report of it
 RESULT = 2  # words of sport that a result is worth

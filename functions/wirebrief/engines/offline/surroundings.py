@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 
 from wirebrief.engines.offline.dateline import after_dateline
-from wirebrief.engines.offline.gazetteer import given_names, place
+from wirebrief.engines.offline.gazetteer import figures, given_names, place, surnames
 from wirebrief.engines.offline.kinds import FAIR, PARTY_AND_STATE, SLIGHT, STREETS, STRONG, SURE, Scores
 from wirebrief.engines.offline.mentions import Mention
 from wirebrief.engines.offline.nouns_around import (
@@ -26,6 +26,7 @@ from wirebrief.engines.offline.passage import Passage
 from wirebrief.engines.offline.sport import at_play
 from wirebrief.engines.offline.surroundings_others import before_abroad, club_abroad
 
+RULE = frozenset("administration presidency family government era campaign".split())
 MODEL = re.compile(r"\d{3}")
 
 
@@ -61,7 +62,7 @@ def _after(scores: Scores, passage: Passage, mention: Mention) -> None:
         return
     gap, word = passage.gap(mention.last), passage.lowers[index]
     if gap == " ":
-        _beside(scores, passage, word)
+        _beside(scores, passage, word, mention.text)
         _paired(scores, passage, index)
     elif gap in {"'s ", "’s "} and OF_STATE & set(passage.lowers[index : index + 2]):
         scores["place"] += FAIR + SLIGHT  # "Ostravia's foreign minister"
@@ -83,7 +84,8 @@ def _paired(scores: Scores, passage: Passage, index: int) -> None:
         scores["place"] += FAIR + SLIGHT
 
 
-def _beside(scores: Scores, passage: Passage, word: str) -> None:
+def _beside(scores: Scores, passage: Passage, word: str, name: str) -> None:
+    single = " " not in name
     if word in passage.pack.cues:
         scores["person"] += SLIGHT + 0.5
         scores["organisation"] += 0.7
@@ -96,6 +98,8 @@ def _beside(scores: Scores, passage: Passage, word: str) -> None:
         scores["organisation"] += STRONG
     elif word in KIN:
         scores["person"] += STRONG  # "the Coen brothers"
+    elif word in RULE and single and (name in surnames() or name in figures()) and place(name) is None:
+        scores["person"] += STRONG  # "the Bush administration"
     elif word in {"mp", "msp", "mep"}:
         scores["place"] += FAIR + SLIGHT  # "the Inverclyde MP"
     elif word in {"index", "indexes", "indices"}:
@@ -208,8 +212,9 @@ def _inserted(scores: Scores, passage: Passage, mention: Mention) -> None:
 
 def _named(scores: Scores, passage: Passage, index: int) -> None:
     """What the noun before "named" says: "a young man named Ramin", "a village named Aros"."""
-    noun = passage.lowers[index - 1] if index else ""
-    if noun in PLACED | LAND_WORDS:
+    told = index > 1 and passage.homes[index - 2] == passage.homes[index]  # "Police named Ana Ruiz" is no police
+    noun = passage.lowers[index - 1] if told else ""
+    if noun in PLACED:
         scores["place"] += STRONG
     elif noun in passage.pack.org_nouns:
         scores["organisation"] += STRONG

@@ -56,7 +56,7 @@ def title_of(passage: Passage, first: int, last: int) -> tuple[int, int] | None:
 def _of_people(passage: Passage, first: int, last: int) -> bool:
     """Whether two words of a name follow a people's within a sentence: "against unseeded Canadian Vasek Pospisil"."""
     before = passage.forms[first - 1] if first else ""
-    attributed = before.islower() and before not in passage.pack.stopwords and passage.gap(first - 1) == " "
+    attributed = before.islower() and before not in passage.pack.articles and passage.gap(first - 1) == " "
     plain = all(form.isalpha() and not form.isupper() for form in passage.forms[first + 1 : last + 1])
     return last == first + 2 and attributed and plain and passage.forms[first + 1] not in demonyms()
 
@@ -98,9 +98,13 @@ def _honorific(passage: Passage, first: int, last: int) -> tuple[int, int] | Non
 
 def titular(passage: Passage, index: int) -> bool:
     pack, form, lower = passage.pack, passage.forms[index], passage.lowers[index]
+    if form in passage.surnames:  # "Expert" of Paul Expert
+        return False
     if form in pack.honorifics or form in pack.ranks or lower in pack.titles or form in SEVERAL:
         return form not in {"St.", "St"}
     halves = lower.split("-")
+    if halves[0] in pack.titles and halves[-1] in {"designate", "elect", "general"}:
+        return True  # "Prime Minister-designate"
     return len(halves) > 1 and (halves[0] in HALF_TITLES | {"ex"} or all(half in pack.titles for half in halves))
 
 
