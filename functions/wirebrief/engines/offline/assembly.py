@@ -15,7 +15,6 @@ from wirebrief.engines.offline.lead import (
     crowd_beside,
     lead_actor,
     lead_thing,
-    only_tells,
     title_actor,
 )
 from wirebrief.engines.offline.main_day import moments_in_order
@@ -28,6 +27,7 @@ from wirebrief.engines.offline.ranking import rank, score, summary_of
 from wirebrief.engines.offline.roles import give_roles
 from wirebrief.engines.offline.salience import in_order, places_in_order
 from wirebrief.engines.offline.subjects import Ground, lay_ground
+from wirebrief.engines.offline.things import only_tells
 
 WHAT_SENTENCES = 6
 TITLE_WORDS = 3  # of the phrase for who acts in a title, whose verbs look like nouns
@@ -59,8 +59,8 @@ def _who(ground: Ground, names: list[Name]) -> tuple[DraftEntity, ...]:
     passage = ground.passage
     actors = (None, None) if passage.foreign else (asked_in(ground, names) or lead_actor(ground), title_actor(ground))
     lead = actors[0]
-    if lead is not None and _named(actors[1]) and only_tells(passage, lead):
-        lead = actors[1]
+    if lead is not None and lead.name is None and _named(actors[1]):
+        lead = actors[1] if only_tells(passage, passage.word_at(lead.end - 1)) else lead
     if lead is None and not passage.foreign:
         lead = _beside(ground, in_order(passage, names, actors), actors[1])
     entities = [_entity(passage, name) for name in in_order(passage, names, (lead, actors[1]))]

@@ -17,7 +17,6 @@ from wirebrief.engines.offline.things_others import ABOUT, LEAST, PEOPLE, past_g
 from wirebrief.engines.offline.things_others import COUNTED as COUNTED_ABROAD
 from wirebrief.engines.offline.things_others import FRONTED as FRONTED_ABROAD
 
-TELLERS = frozenset("officials authorities sources reports witnesses media".split())
 FEWEST_WORDS = 5  # of a lead; a shorter first sentence is a dateline
 PAST = re.compile(r"(?:aron|eron|ió|ó|ou|aram|eram|iram|èrent)$")  # "evacuaron", "anunciou"
 NO_LEAD = re.compile(
@@ -121,15 +120,6 @@ def _acts(passage: Passage, actor: Actor) -> bool:
     after = passage.lowers[following : following + 2]
     spoken = bool(after) and after[0] in passage.pack.cues and after[-1] != "to"  # "Firefighters called to a house"
     return actor.name is None and not spoken
-
-
-def only_tells(passage: Passage, actor: Actor) -> bool:
-    """Whether officials without a name only say what others do: "Officials have confirmed another test by …"."""
-    last = passage.word_at(actor.end - 1)
-    after = passage.lowers[last + 1 : last + 3]
-    perfect = after[:1] in (["have"], ["has"], ["had"])
-    tells = any(word in passage.pack.cues for word in after[perfect : 1 + perfect])
-    return actor.name is None and passage.lowers[last] in TELLERS and tells and after[-1:] != ["to"]
 
 
 def title_actor(ground: Ground) -> Actor | None:

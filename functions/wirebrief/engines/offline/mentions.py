@@ -1,6 +1,5 @@
 """Cut runs of capitalised words down to names: sentence openers, titles and peoples come off."""
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -21,10 +20,10 @@ from wirebrief.engines.offline.words_in_names import (
     OPENING,
     PORTFOLIOS,
     POST_NOMINALS,
+    belongs,
     tells_when,
 )
 
-ROMAN = re.compile(r"[IVX]{2,5}")
 LONGEST = 12  # words; a longer run is a heading, not a name
 
 
@@ -155,19 +154,13 @@ def _without_tail(passage: Passage, first: int, last: int) -> int:
     """Where a run ends once letters after a name and peoples after a place are off: "KC", "Gulf Arab"."""
     while last > first and (
         passage.forms[last] in POST_NOMINALS
-        or (passage.forms[last] in other_names() and not _belongs(passage, last))
+        or (passage.forms[last] in other_names() and not belongs(passage, last))
         or _people_of(passage, first, last)
         or _office_of(passage, first, last)
         or (passage.forms[first] in firms() and any(map(str.isdigit, passage.forms[last])))  # "Airbus A380"
     ):
         last -= 1
     return last
-
-
-def _belongs(passage: Passage, last: int) -> bool:
-    """Whether a word that alone names nothing ends a name: "BFM TV", "Saiful Islam", "Elizabeth II"."""
-    form = passage.forms[last]
-    return form in {"TV", "Islam"} or (ROMAN.fullmatch(form) is not None and passage.forms[last - 1] in given_names())
 
 
 def _unnamed(passage: Passage, first: int, last: int) -> bool:

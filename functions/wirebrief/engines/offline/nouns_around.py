@@ -37,3 +37,4 @@ PLACED = frozenset(
     "neighbourhood settlement municipality enclave resort region constellation asteroid cities towns villages "
     "communities provinces districts suburbs islands regions moon planet lake river mount".split()
 )
+RULE = frozenset("administration presidency family government era campaign".split())

@@ -189,8 +189,8 @@ def _common(passage: Passage, index: int) -> bool:
 def _joins(passage: Passage, first: int, last: int) -> bool:
     pack, forms = passage.pack, passage.forms
     connector, left = forms[last + 1], forms[last]
-    headed = left in pack.org_heads or left in pack.place_heads or left in pack.place_prefixes
-    headed = headed and (left, connector) != ("State", "of")  # "in the State of New Jersey"
+    heads = left in pack.org_heads or left in pack.place_heads or left in pack.place_prefixes
+    headed = heads and (left, connector) != ("State", "of")  # "in the State of New Jersey"
     inside = "for" in forms[first:last] and any(form in pack.org_heads for form in forms[first:last])
     if connector in {"of", "for", "on"}:
         return left in (BODIES_ON if connector == "on" else OF_HEADS) or (

@@ -19,6 +19,7 @@ from wirebrief.engines.offline.nouns_around import (
     OF_STATE,
     OFFICERS,
     PLACED,
+    RULE,
     SOURCE_WORDS,
     VESSELS,
 )
@@ -26,7 +27,6 @@ from wirebrief.engines.offline.passage import Passage
 from wirebrief.engines.offline.sport import at_play
 from wirebrief.engines.offline.surroundings_others import before_abroad, club_abroad
 
-RULE = frozenset("administration presidency family government era campaign".split())
 MODEL = re.compile(r"\d{3}")
 
 

@@ -11,6 +11,7 @@ FAR_MODAL = 8  # words behind the subject in which its verb stands
 FINDERS = frozenset("scientists researchers astronomers biologists archaeologists physicists study economists".split())
 PARTIES = frozenset({"between", "by"})  # behind them a country acts
 MANY = frozenset("thousands hundreds dozens scores".split())
+TELLERS = frozenset("officials authorities sources reports witnesses media".split())
 ARTICLES = frozenset({"a", "an", "the"})
 NO_THINGS = frozenset("there it this that here these those what not only just".split())
 
@@ -86,3 +87,11 @@ def _no_noun(passage: Passage, index: int) -> bool:
     lower = passage.lowers[index]
     adverb = lower.endswith("ly") or lower in passage.pack.adverbs
     return adverb or lower in passage.pack.weekdays or lower in {"morning", "afternoon", "evening", "early", "late"}
+
+
+def only_tells(passage: Passage, last: int) -> bool:
+    """Tell whether the words up to `last` only say what others do: "Officials have confirmed another test by …"."""
+    after = passage.lowers[last + 1 : last + 3]
+    perfect = after[:1] in (["have"], ["has"], ["had"])
+    tells = any(word in passage.pack.cues for word in after[perfect : 1 + perfect])
+    return passage.lowers[last] in TELLERS and tells and after[-1:] != ["to"]

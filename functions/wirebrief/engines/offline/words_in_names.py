@@ -1,8 +1,11 @@
 """Words that stand in runs of capitals and say where a name begins and ends."""
 
-from wirebrief.engines.offline.gazetteer import surnames
+import re
+
+from wirebrief.engines.offline.gazetteer import given_names, surnames
 from wirebrief.engines.offline.passage import Passage
 
+ROMAN = re.compile(r"[IVX]{2,5}")
 OPENING = frozenset("\"“„«‘'([:—–-•*…")
 BANDS = frozenset({"cartel", "gang", "clan"})
 NUMBERS = frozenset("7 8 20 77 seven eight twenty".split())
@@ -31,3 +34,9 @@ def tells_when(passage: Passage, first: int) -> bool:
         return False
     named = passage.forms[first] in passage.surnames or following in surnames()  # "by April Jones"
     return before in MONTH_FRONTS or (before in WHEN_FRONTS and not named)
+
+
+def belongs(passage: Passage, last: int) -> bool:
+    """Tell whether a word that alone names nothing ends a name: "BFM TV", "Saiful Islam", "Elizabeth II"."""
+    form = passage.forms[last]
+    return form in {"TV", "Islam"} or (ROMAN.fullmatch(form) is not None and passage.forms[last - 1] in given_names())
