@@ -69,7 +69,7 @@ def opening_name(clause: str) -> str:
     'Mr Costa'
     """
     head, comma, rest = clause.strip(' \t"”″“').partition(", ")
-    if comma and head.split(maxsplit=1)[0].casefold() in COMMON_STARTERS:
+    if comma and head.strip().partition(" ")[0].casefold() in COMMON_STARTERS:
         return opening_name(rest)
     put_in = comma and all(map(_PUT_IN.match, rest.split(", ")))
     return head if put_in and _OPENING_NAME.fullmatch(head) else ""

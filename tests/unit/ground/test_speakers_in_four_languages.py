@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from wirebrief.article import Span
+from wirebrief.ground.asides import opening_name
 from wirebrief.ground.cues import attributions
 from wirebrief.ground.names import Names
 from wirebrief.ground.source import Source
@@ -67,6 +68,15 @@ def test_a_rarer_verb_that_a_draft_names_has_its_subject_behind_its_sich() -> No
     assert [one.subject for one in attributions("„      “, empört sich Karl Sommer.", "empört", "de")] == [
         "Karl Sommer"
     ]
+
+
+def test_blanked_words_before_a_comma_are_no_subject() -> None:
+    for sentence in (
+        "         , raconte le gérant, la porte, close, a cédé.",
+        "      , , , said Ana Ruiz, who left, said.",
+    ):
+        assert all(one.subject.strip() == one.subject for one in attributions(sentence, language="fr"))
+    assert opening_name("         , raconte le gérant") == ""
 
 
 def test_a_motto_of_somebody_s_is_not_given_to_them() -> None:
