@@ -19,6 +19,7 @@ _PLURAL = frozenset("it they sie ellos ellas ils elles eles elas which who".spli
 _THEY = frozenset("they ellos ellas ils elles eles elas".split())
 # By these words in its name a body is no company.
 _NO_FIRM = frozenset("alliance union ministry council commission committee court police party federation".split())
+_NEXT_SENTENCE = re.compile(r"[.!?]\s")
 _ATTACHED = re.compile(r"\s(?:of|for|at|in|from|with)\s")
 _BODY_LOOK_BACK = 5  # sentences in which a company is named before it is "the company"
 
@@ -78,8 +79,9 @@ class Antecedents:
 
     def _opens_with(self, text: str, pronoun: str) -> bool:
         """Return whether the first to say something in a sentence is "he" or "she" again, and others within that."""
-        strong = [one.subject.casefold() for one in self._people.attributions(text) if not one.weak]
-        return len(strong) > 1 and strong[0] == pronoun and pronoun in ("he", "she")
+        strong = [one for one in self._people.attributions(text) if not one.weak]
+        own = len(strong) > 1 and strong[0].subject.casefold() == pronoun and pronoun in ("he", "she")
+        return own and _NEXT_SENTENCE.search(text, strong[0].end, strong[1].start) is None
 
     def _speakers_in(self, text: str, pronoun: str) -> list[str]:
         """Return who speaks in a sentence and can be meant: by name, or by the office that somebody is named with."""

@@ -13,6 +13,7 @@ from wirebrief.ground.subjects import Subjects
 
 _OPENING = 60  # characters from the head of a sentence in which its subject ends
 _NAME = rf"[{UPPER}][\w'’-]+(?: [{UPPER}][\w'’.-]+)*"
+_FULL_NAME = re.compile(rf"[{UPPER}][\w'’-]+(?: [{UPPER}][\w'’.-]+)+")
 _UNLISTED = re.compile(rf"[\"”″’',]{{1,3}} ([Hh]e|[Ss]he|{_NAME}) [a-z]+ed\b")
 _SIGNED = re.compile(rf"[\"”″]\s*(?:--?|[–—])\s?({_NAME})(?=[,.\n]|$)")
 _PRONOUN = re.compile(r"(?:And |But |Later )?(?P<pronoun>[Hh]e|[Ss]he)\b")
@@ -50,6 +51,12 @@ class Introduced:
             return None
         plain = not self._source.quotes_in(self._sentences[last])
         return last if plain and not self._subjects.spoken(last) else None
+
+    def is_anothers(self, speaker: str, where: Span, own: int) -> bool:
+        """Return whether a sentence that leads to quoted words by a colon opens with somebody else."""
+        opening = self._source.unquoted(self._sentences[own])[:_OPENING]
+        named = _FULL_NAME.match(opening) if self._before(where, own) == own else None
+        return named is not None and not names_same(speaker, named.group())
 
     def _reported_by(self, where: Span) -> str:
         """Return who stands behind quoted words with a verb that no list has, or signs them; "" where nobody does."""

@@ -13,7 +13,7 @@ _NO_OFFICE = "and|or|of|for|in|at|to|from|with|by|on"
 # "France captain Fabien Pelous", "Labour's Mr Costa": from where, before whom.
 _ORIGIN = re.compile(
     rf"(?:[A-Z][\w.'’-]*\s){{1,3}}(?:(?!(?:{_NO_OFFICE})\s)[a-z][a-z-]*\s){{1,3}}(?=[A-Z])"
-    r"|(?:[A-Z][\w.-]*\s){0,2}[A-Z][\w.-]*['’]s\s(?=[A-Z])"
+    r"|(?:[A-Z][\w.-]*\s){0,2}[A-Z][\w.-]*(?:['’]s|(?<=s)['’])\s(?=[A-Z])"
 )
 _REACH = 40  # characters before a name in which its office may stand
 

@@ -66,9 +66,10 @@ class Speakers:
     def _given_by_cue(self, speaker: str, own: int, where: Span, cue: str) -> Evidence | None:
         quoted = self._source.is_quoted(where)
         drafted = cue if self._reports_by(cue) else ""
-        led = self._introduced.told_in(speaker, where, own) if quoted and not self.attributions(own) else None
-        if led is not None:
-            return self._evidence_of(led)
+        untold = quoted and not self.attributions(own)
+        led = self._introduced.told_in(speaker, where, own) if untold else None
+        if led is not None or (untold and self._introduced.is_anothers(speaker, where, own)):
+            return self._evidence_of(led) if led is not None else None
         if self._is_unread(own, cue, drafted):
             return None
         for index in self._governing(where, drafted):

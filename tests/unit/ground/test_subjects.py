@@ -54,10 +54,39 @@ MINISTRY = "A bomb went off at the Interior Ministry in Lima, killing two, the P
 AGENCY = "Peru today also announced that a farmer was ill, the Peru News Agency reported on Monday."
 TALLY = "Rescue office reports said nine had died, but Calvo said a “second count” had shown six. Ines Calvo left."
 
+OWNED = "Leo Costa of Norte Resources came. “It is late,” Norte Resources’ Costa said. Ana Ruiz left."
+DENIED = "Ana Ruiz said she would come. She denied that her aide, Rita Pohl, had asked. “It was mine,” she said."
+RUMBLED = "Leo Costa rose. “It is time to call them out,” he rumbled. Ana Ruiz left."
+SIGNED = "Ana Ruiz left.\n\n“We lied about it for years.” — Leo Costa, Lugo, May 2019"
+FURIOUS = "Ana Ruiz said it was fair. Leo Costa was furious with the judge. “It was a goal. We all saw it.”"
+CUT_OFF = "Ana Ruiz said it was fair. Leo Costa cut her off: “I am not making that point.”"
+STATEMENT = "The port office said in a statement that it held. “We tested it,” the statement said. Ana Ruiz left."
+NOBODY = "Ana Ruiz left. A spokesman for the port said it was shut. “It is too early to say,” he added."
+DALY = "“He kept us in it,” Daly said. Rita Daly and Ana Ruiz left."
+MEMBER = "Mr Costa, deputy for Lugo, Galicia, said it was made “out of fear of shadows”. Leo Costa and Ana Ruiz left."
+QUOTES = "“Roads are blocked,” the Lima Post quoted Leo Costa, head of the county, as saying. Ana Ruiz left."
+QUOTED = "Leo Costa, a clerk, was quoted by the Lima Post as saying that “all the pumps” ran. Ana Ruiz left."
+OF_WHAT = "“It was the last step,” said Leo Costa of the visit by the chief. Ana Ruiz left."
+NOT_IMPRESSED = "Leo Costa, however, was not impressed and called it “a small joke”. Ana Ruiz left."
+
 
 @pytest.mark.parametrize(
     ("text", "words", "cue", "speaker", "others"),
     [
+        (OWNED, "It is late", "said", "Leo Costa", ["Norte Resources", "Ana Ruiz"]),
+        (DENIED, "It was mine", "said", "Ana Ruiz", ["Rita Pohl"]),
+        (RUMBLED, "It is time to call them out,", "rumbled", "Leo Costa", ["Ana Ruiz"]),
+        (SIGNED, "We lied about it for years.", "", "Leo Costa", ["Ana Ruiz"]),
+        (FURIOUS, "It was a goal", "", "Leo Costa", []),
+        (CUT_OFF, "I am not", "", "Leo Costa", ["Ana Ruiz"]),
+        (STATEMENT, "We tested", "said", "The port office", ["Ana Ruiz"]),
+        (NOBODY, "It is too", "added", "A spokesman for the port", []),
+        (DALY, "He kept us", "said", "Rita Daly", ["Ana Ruiz"]),
+        (MEMBER, "out of fear", "said", "Leo Costa", ["Ana Ruiz"]),
+        (QUOTES, "Roads are", "saying", "Leo Costa", ["Lima Post", "Ana Ruiz"]),
+        (QUOTED, "all the pumps", "saying", "Leo Costa", ["Lima Post", "Ana Ruiz"]),
+        (OF_WHAT, "It was the last", "said", "Leo Costa", ["Ana Ruiz"]),
+        (NOT_IMPRESSED, "a small joke", "called", "Leo Costa", ["Ana Ruiz"]),
         (HARBOUR, "The tug", "said", "Ines Calvo", ["harbour office"]),
         (WITNESS, "It was loud", "said", "Tarik", ["Ana Ruiz"]),
         (HOSTAGE, "by telephone", "said", "Rita Pohl", ["Leo Costa", "Lugo Bank"]),
