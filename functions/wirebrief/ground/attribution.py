@@ -130,6 +130,9 @@ def wrong_speaker(stated: Stated, source: Source, speakers: Speakers) -> str | N
         common = one.weak and not (where or hands_on(one, stated.bare))
         if (where or reported) and not common and _is_wrong(one, where or reported, source, speakers):
             return one.apposed or one.subject
+        people = [name for name in named_in(one.subject, source) if may_be_person(name, speakers)]
+        if not reported and people and not any(speakers.is_meant(people[0], each) for each in stated.sentences):
+            return one.apposed or one.subject
         if len(said) == 1 and not one.weak and _told_by_others(one, stated, reported, source, speakers):
             return one.apposed or one.subject
     return None

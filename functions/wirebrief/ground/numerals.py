@@ -181,7 +181,7 @@ MEASURES = {
         "degree": "degree degrees grad grados degrés graus °",
         "hectopascal": "hpa hectopascal hectopascals millibar millibars",
         "decibel": "decibel decibels dezibel decibelios",
-        "point": "points basis-points",
+        "point": "point points basis-points",
     }.items()
     for word in words.split()
 }

@@ -149,7 +149,12 @@ class Rules:
     def _figures(self, stated: Stated) -> Breach | None:
         text = self.names.without_numbers_in_names(stated.text)
         told = (*self._dated(stated), *shared_pairs(text, self.source.article.title or ""))
-        words = unsupported_figure(text, *told, article=self.source.text, title=self.source.article.title or "")
+        words = unsupported_figure(
+            text,
+            *told,
+            article=self.source.text,
+            title=(self.source.article.title or "").replace("-year-old", " years"),
+        )
         return Breach("figures", f"“{words}” is not in the cited sentences") if words else None
 
     def _rates(self, stated: Stated) -> Breach | None:

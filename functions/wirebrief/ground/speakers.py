@@ -133,6 +133,10 @@ class Speakers:
         """Return whether a statement itself has the speaker say something."""
         return any(names_same(speaker, one.subject) for one in self.told(text) if one.subject)
 
+    def is_meant(self, name: str, sentence: Sentence) -> bool:
+        """Return whether the "he" or "she" that opens a sentence is the named one; True where none opens it."""
+        return self._subjects.is_meant_by_opening(name, self._source.sentence_at(sentence.start))
+
     def is_person(self, name: str) -> bool:
         """Return whether the name is a person's who says something or holds an office in the article."""
         return bool(self._people.named_in(name))

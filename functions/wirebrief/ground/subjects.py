@@ -53,7 +53,7 @@ _MANY = re.compile(r"(?:[Tt]he )?(?:[a-z-]+ ){0,2}[A-Za-z][a-z]+s(?<!ss)")
 # "Lugo's coach Ana Ruiz said", "Lugo's mayor said": Lugo did not.
 _OWNER = re.compile(r"(.+?)['’]s?\s(.*[A-Z].*)")
 _OWNS_OFFICE = re.compile(rf"(.+?)['’]s?\s(?:[a-z-]+\s){{0,3}}({'|'.join(sorted(TITLES | PERSON_NOUNS))})")
-_POSSESSED = re.compile(r"['’]s\s")
+_POSSESSED = re.compile(r"['’]s\s|s['’]\s")
 _ONE_OF = frozenset({"one", "another", "eine", "einer", "uno", "una"})
 _AFTER_SAID = re.compile(r",\s*$")  # "…, he said": he was named before what he says
 _ASKED_BY = re.compile(r"\s(?:surveyed|polled|interviewed|quoted|cited|contacted|questioned) by\s")
@@ -100,6 +100,13 @@ class Subjects:
     def spoken(self, index: int) -> bool:
         """Return whether somebody says something in the sentence at `index`."""
         return any(not one.weak for one in self._attributions(index))
+
+    def is_meant_by_opening(self, speaker: str, index: int) -> bool:
+        """Return whether the "he" or "she" that opens the sentence at `index` is the speaker; True where none does."""
+        opening = self._source.unquoted(self._sentences[index]).split(maxsplit=1)[:1]
+        if opening not in (["He"], ["She"]):
+            return True
+        return self._antecedents.is_antecedent(speaker, opening[0].casefold(), self._words_before(index, 0)[:-1])
 
     def _is_meant(self, speaker: str, index: int, found: Attribution) -> bool:
         """Return whether a pronoun, a noun or a title for a subject means the speaker."""
