@@ -74,6 +74,8 @@ def years_beside(told: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _steps(sentence: str) -> list[int]:
+    if "year" not in sentence:
+        return []
     following = [1 for _ in _NEXT_YEAR.finditer(sentence)] + [-1 for _ in _YEAR_EARLIER.finditer(sentence)]
     later = [
         int(NUMERALS.get(m[1].lower(), 0) or m[1]) * (1 if m[2] in _LATER else -1) for m in _YEARS_ON.finditer(sentence)

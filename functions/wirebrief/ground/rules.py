@@ -38,7 +38,7 @@ from wirebrief.ground.titles import unearned_qualifier, unearned_title
 # These judge by small words in their places. In a statement that follows its evidence a word that is gone or changed
 # shows; in one that says it in words of its own they cannot tell a contradiction from a paraphrase, and keep silent.
 _OF_CLOSE_ONES = frozenset(
-    {"not and may", "conditions", "up and down", "exchanged", "attribution", "bodies that speak"}
+    {"not and may", "conditions", "up and down", "exchanged", "other's place", "attribution", "bodies that speak"}
 )
 # What is not made wrong by changing it: a sentence of the article, word for word, is held to these alone.
 _OF_ALL = frozenset({"form", "orders", "attribution"})
