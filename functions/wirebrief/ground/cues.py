@@ -57,6 +57,10 @@ _PASSIVE = re.compile(
     r"\b(?:was|were|been|be|being|is|are)\s+(?:(?:also|later|then|first|twice|once|again|\w+ly)\s+)?\Z"
 )
 # What closes here began behind the subject.
+# "Ana Ruiz, an adviser to the mayor said": no comma closes what she is.
+_LEFT_OPEN = re.compile(
+    rf"(?:^|[\"”″’']\s)\W*((?:[{UPPER}][\w.'’-]*\s){{1,3}}[{UPPER}][\w'’-]*),\s(?:an?|the)\s[a-z][^,;:\"“”]*[^\W_]\s$"
+)
 _CLOSED = re.compile(rf"\w,\s(?:(?:who|which|whose)\s[^,]+|[{UPPER}][\w'’.-]*(?:\s[{UPPER}][\w'’.-]*)+),\s*$")
 _ONLY_NAME = re.compile(
     rf"(?:(?:the|a|an)\s)?(?:[\w-]+\s){{0,3}}[{UPPER}][\w'’.&-]*(?:\s(?:of\s)?[{UPPER}][\w'’.&-]*)*"
@@ -224,6 +228,8 @@ def _around(sentence: str, match: re.Match[str]) -> str | None:
 
 def _before(before: str) -> str | None:
     before = without_brackets(before)
+    if left_open := _LEFT_OPEN.search(before):
+        return left_open[1]
     subject_end = len(before) - len(trailing(before))
     in_apposition = "," in before[subject_end:]
     clause = before[:subject_end]

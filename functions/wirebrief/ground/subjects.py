@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable
 from itertools import islice
 
+from msgspec.structs import replace
+
 from wirebrief.engines.offline import gazetteer
 from wirebrief.engines.offline.called import BODIES_ABROAD
 from wirebrief.engines.offline.language import load, without_article
@@ -87,6 +89,7 @@ class Subjects:
             return True
         if speaker.islower() and speaker == ATTACHED.split(found.subject.casefold())[0]:
             return speaker.rsplit(maxsplit=1)[-1] in load("en").heads
+        found = _without_land(found)
         first = found.subject.partition(" ")[0].casefold()
         opens = first in OPENING_WORDS | POSSESSIVES | _ONE_OF | TITLES or _POSSESSED.search(found.subject)
         if found.apposed and opens:
@@ -211,6 +214,16 @@ class Subjects:
         whole = (self._source.unquoted(self._sentences[at]) for at in range(index - 1, -1, -1))
         told = list(islice((text for text in whole if any(map(str.isalpha, text))), LOOK_BACK))
         return [*reversed(told), self._source.unquoted(self._sentences[index])[:end]]
+
+
+def _without_land(found: Attribution) -> Attribution:
+    """Return it without the land that its subject begins with: "United States Secretary Ana Ruiz"."""
+    words = found.subject.split()
+    for count in range(1, min(4, len(words) - 2)):
+        known = gazetteer.place(" ".join(words[:count]))
+        if known is not None and known.kind == "country" and words[count].casefold() in TITLES:
+            return replace(found, subject=" ".join(words[count:]))
+    return found
 
 
 def _speaks_for(subject: str, speaker: str) -> bool:

@@ -46,6 +46,7 @@ def test_in_the_samples_each_quotation_belongs_to_its_speaker_and_to_nobody_else
         ("According to the U.S. Harbour Office, it sank.", [("the U.S. Harbour Office", "According to")]),
         ("Leo Costa, 71, who has led since 2015, accused the union of lying.", [("Leo Costa", "accused")]),
         ("“      ,” Leo Costa, an official at the port, told a news conference.", [("Leo Costa", "told")]),
+        ("“      ,” Leo Costa, an adviser to the mayor said.", [("Leo Costa", "said")]),
         ("El ministro, Leo Costa, anunció que el Gobierno pagará.", [("El ministro", "anunció")]),
     ],
 )
@@ -178,6 +179,13 @@ def test_whose_words_they_are_is_told_by_the_cue_beside_them_and_by_the_whole_of
     speaker: str, words: str, text: str, expected: bool
 ) -> None:
     assert attributed(speaker, words, text) is expected
+
+
+@pytest.mark.parametrize("held", ["United States Secretary of State", "Peru President"])
+def test_the_bearer_of_an_office_speaks_whose_land_stands_before_it(held: str) -> None:
+    text = f"{held} Leo Costa said in Berlin that they were working “to get it down” in Lugo."
+    assert attributed("Leo Costa", "to get it down", text)
+    assert not attributed("Peru", "to get it down", text)
 
 
 def test_an_office_between_a_county_and_a_name_is_held_by_that_name() -> None:
