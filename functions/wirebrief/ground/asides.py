@@ -84,7 +84,7 @@ def opener(sentence: str) -> str:
     found = _OPENER.match(sentence)
     if found is None or found[1].split()[0].casefold() in COMMON_STARTERS - _SUBJECTS:
         return ""
-    if found[1].islower() or found[1][4:].islower():
+    if found[1].removeprefix("The ").islower():
         return found[1] if found[1].split()[-1] in _SPEAKING else ""
     return found[1]
 
