@@ -95,7 +95,7 @@ class Chunk(Struct, frozen=True, kw_only=True):
 def unwrapped(text: str, paragraphs: Iterable[Span]) -> str:
     r"""Return the text with the line breaks within its paragraphs made blanks: every offset stays. Tables keep rows.
 
-    >>> unwrapped("Two ships\ncame in.\n\nOne left.", [Span(0, 17), Span(19, 28)])
+    >>> unwrapped("Two ships\ncame in.\n\nOne left.", [Span(0, 18), Span(20, 29)])
     'Two ships came in.\n\nOne left.'
     """
     if "\n" not in text:

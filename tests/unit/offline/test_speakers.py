@@ -459,3 +459,8 @@ def test_a_list_with_headings_is_no_transcript() -> None:
     )
 
     assert draft_of(text).claims == ()
+
+
+@pytest.mark.parametrize("text", [': " “', "“ : ”", '" , " : "'])
+def test_marks_without_a_word_are_nobodys_claim(text: str) -> None:
+    assert draft_of(f"{text}\n\nThe bridge is shut.").claims == ()

@@ -86,7 +86,7 @@ def past_dateline(passage: Passage, home: int) -> int:
 
 def _past_front(passage: Passage, first: int, before: int) -> int:
     """Where a clause begins behind what is put before it: "In a statement posted on YouTube, he …"."""
-    if passage.pack.language != "en" or passage.lowers[first] not in FRONTS:
+    if passage.pack.language != "en" or first >= before or passage.lowers[first] not in FRONTS:
         return first
     behind = (index + 1 for index in range(first, min(before - 1, first + CLAUSE_WORDS)) if passage.gap(index) == ", ")
     return next(behind, first)
