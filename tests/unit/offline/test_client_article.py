@@ -68,6 +68,7 @@ def test_the_places_are_found(found: Draft) -> None:
 
 def test_where_it_happened_comes_before_where_it_was_written(found: Draft) -> None:
     assert found.where[0].name == "Mexico"
+    assert "El Paso" in {place.name for place in found.where}
 
 
 def test_the_statements_carry_both_counts_of_people(found: Draft) -> None:

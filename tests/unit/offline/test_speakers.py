@@ -461,6 +461,13 @@ def test_a_list_with_headings_is_no_transcript() -> None:
     assert draft_of(text).claims == ()
 
 
+def test_what_somebody_reported_before_what_a_body_says_is_no_claim_of_theirs() -> None:
+    draft = draft_of(
+        "The Harbour Board said it found 11 cracks on Monday, after a passenger reported a grinding noise."
+    )
+    assert [one.speaker for one in draft.claims] == ["Harbour Board"]
+
+
 @pytest.mark.parametrize("text", [': " “', "“ : ”", '" , " : "'])
 def test_marks_without_a_word_are_nobodys_claim(text: str) -> None:
     assert draft_of(f"{text}\n\nThe bridge is shut.").claims == ()

@@ -10,6 +10,7 @@ from wirebrief.engines.offline.introduced import find_introduced
 from wirebrief.engines.offline.inverted import AUXILIARY
 from wirebrief.engines.offline.konjunktiv import FARTHEST, MOOD, is_reported
 from wirebrief.engines.offline.name import Name
+from wirebrief.engines.offline.openings import SUBORDINATORS
 from wirebrief.engines.offline.passage import Passage
 from wirebrief.engines.offline.quotations import Quotation
 from wirebrief.engines.offline.reporting import home_of, is_nested, outermost, reporting, told_before
@@ -100,6 +101,9 @@ def _told_by_another(passage: Passage, speech: Speech, speeches: list[Speech]) -
     """Whether a verb is part of what somebody else reports: "The paper said on Monday that Engie had asked banks"."""
     first, at = passage.word_at(speech.subject.start), speeches.index(speech)
     unnamed = speech.subject.name is None and speech.subject.pronoun is None
+    before = at > 0 and speeches[at - 1].sentence == speech.sentence
+    if unnamed and before and passage.lowers[first - 1] in SUBORDINATORS:
+        return True  # "The board said it came after a passenger reported a noise"
     if unnamed and at and is_nested(passage, speeches[at - 1], speech):
         return True
     if not first or passage.lowers[first - 1] not in passage.pack.that or speech.cue < 1:

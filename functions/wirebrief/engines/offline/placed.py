@@ -17,7 +17,8 @@ def place_of(passage: Passage, text: str) -> Known | None:
 def spoken(shouted: str) -> str:
     """Return a name in capitals as it is written elsewhere.
 
-    >>> spoken("SANTA CRUZ DE TENERIFE")
-    'Santa Cruz de Tenerife'
+    >>> spoken("SANTA CRUZ DE TENERIFE"), spoken("EL PASO")
+    ('Santa Cruz de Tenerife', 'El Paso')
     """
-    return " ".join(word.lower() if word.lower() in SMALL_WORDS else word.title() for word in shouted.split(" "))
+    first, *others = shouted.split(" ")
+    return " ".join([first.title(), *(one.lower() if one.lower() in SMALL_WORDS else one.title() for one in others)])
