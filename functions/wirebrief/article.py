@@ -7,7 +7,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-_CELL = " | "  # between the cells of a table's row
+CELL_BREAK = " | "
+"""Keeps the figures of a row of a table apart, and in one sentence."""
 _BREAK = re.compile(r"(?<!\n)\n(?!\n)")
 
 SentenceKind = Literal["body", "title", "byline", "heading", "caption"]
@@ -104,6 +105,6 @@ def unwrapped(text: str, paragraphs: Iterable[Span]) -> str:
     at = 0
     for paragraph in paragraphs:
         lines = text[paragraph.start : paragraph.end]
-        pieces += (text[at : paragraph.start], lines if _CELL in lines else _BREAK.sub(" ", lines))
+        pieces += (text[at : paragraph.start], lines if CELL_BREAK in lines else _BREAK.sub(" ", lines))
         at = paragraph.end
     return "".join((*pieces, text[at:]))

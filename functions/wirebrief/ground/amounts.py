@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from wirebrief.article import CELL_BREAK
 from wirebrief.ground.figures import Figure, figures
 from wirebrief.ground.fold import REMEMBERED
 from wirebrief.ground.implied import has_lone_one, implied, share_of, unit_before, whole_for_part, without_the_two
@@ -25,7 +26,9 @@ def unsupported_figure(statement: str, *evidence: str, article: str = "", title:
     read = [other for sentence in evidence for other in (*_read_with_units(sentence), *_implied(sentence))]
     read += [figure for figure in figures(title) if figure.unit] if title else []
     mine = figures(without_the_two(statement))
-    counts = not any(figure.unit in _MONEY for figure in mine) and not any(" | " in sentence for sentence in evidence)
+    counts = not any(figure.unit in _MONEY for figure in mine) and not any(
+        CELL_BREAK in sentence for sentence in evidence
+    )
     for figure in mine:
         agreeing = [other for other in read if _agree(figure, other)]
         money = counts and not figure.unit and agreeing and all(other.unit in _MONEY for other in agreeing)

@@ -6,7 +6,6 @@ from functools import cached_property
 from wirebrief.engines.offline import gazetteer
 from wirebrief.ground.source import Source
 
-_DEEPEST = 6  # steps from a quarter up to its country
 _RUN = re.compile(r"[A-ZÀ-Þ][\w’'-]*\.?(?: [A-ZÀ-Þ][\w’'-]*\.?)*")
 _PLACED = re.compile(
     r"\b(?:in|at|from|near|to|of|outside|across|around|,)\s(?:the\s|northern\s|southern\s|eastern\s|western\s)?$"
@@ -74,15 +73,7 @@ class Lands:
             if place and (
                 place.kind == "country" or _PLACED.search(text, max(match.start() - _REACH, 0), match.start())
             ):
-                found |= _around(place.name)
+                found.update(gazetteer.around(place.name))
             elif country := gazetteer.demonyms().get(match.group()):
                 found.add(country)
         return frozenset(found)
-
-
-def _around(name: str) -> set[str]:
-    """Return a place and the larger ones that the gazetteer has it in."""
-    chain = [name]
-    while len(chain) < _DEEPEST and (place := gazetteer.place(chain[-1])) and place.within:
-        chain.append(place.within)
-    return set(chain)

@@ -14,7 +14,6 @@ _IN_PLACE = re.compile(
     rf"([{UPPER}][\w’'-]+(?:\s[{UPPER}][\w’'-]+)*)"
 )
 _OPENING = 3  # sentences, title and credits among them, whose places stand for the whole article
-_DEEPEST = 6  # steps from a quarter up to its continent
 
 
 def moved_place(statement: str, sentences: tuple[Sentence, ...], source: Source, near: tuple[str, ...]) -> str | None:
@@ -60,12 +59,4 @@ def _places(text: str) -> list[str]:
 
 
 def _related(one: str, other: str) -> bool:
-    return one in _within(other) or other in _within(one)
-
-
-def _within(name: str) -> list[str]:
-    """Return the place and the larger ones that the gazetteer has it in."""
-    chain = [name]
-    while len(chain) < _DEEPEST and (place := gazetteer.place(chain[-1])) and place.within:
-        chain.append(place.within)
-    return chain
+    return one in gazetteer.around(other) or other in gazetteer.around(one)

@@ -3,11 +3,10 @@
 import re
 from itertools import zip_longest
 
-from wirebrief.article import Sentence
+from wirebrief.article import CELL_BREAK, Sentence
 from wirebrief.ground.numerals import SCALES
 from wirebrief.ground.source import Source
 
-_BAR = " | "
 _UNITS = re.compile(r"\(([^()]+)\)")
 _MOST_ROWS = 200  # rows that a heading is looked for above
 
@@ -15,11 +14,11 @@ _MOST_ROWS = 200  # rows that a heading is looked for above
 def with_units(sentence: Sentence, source: Source) -> str:
     """Return the sentence; a table's row with its heading, and its cells with the units that the heading gives."""
     text = source.text[sentence.start : sentence.end]
-    if _BAR not in text:
+    if CELL_BREAK not in text:
         return text
     headings = _heading(sentence, source)
-    cells = zip_longest(text.split(_BAR), headings.split(_BAR), fillvalue="")
-    row = _BAR.join(f"{cell.strip()} {_unit(heading)}".strip() for cell, heading in cells)
+    cells = zip_longest(text.split(CELL_BREAK), headings.split(CELL_BREAK), fillvalue="")
+    row = CELL_BREAK.join(f"{cell.strip()} {_unit(heading)}".strip() for cell, heading in cells)
     return f"{headings}\n{row}"
 
 
@@ -27,7 +26,7 @@ def _heading(sentence: Sentence, source: Source) -> str:
     at = source.sentence_at(sentence.start)
     for above in range(at - 1, max(at - _MOST_ROWS, -1), -1):
         row = source.article.sentences[above]
-        if _BAR not in source.text[row.start : row.end]:
+        if CELL_BREAK not in source.text[row.start : row.end]:
             break
         at = above
     first = source.article.sentences[at]

@@ -4,11 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from wirebrief.article import SentenceKind
+from wirebrief.article import CELL_BREAK, SentenceKind
 from wirebrief.errors import Damaged, TooLarge
 from wirebrief.read.archive import open_zip, unpack
 from wirebrief.read.manuscript import Block, Manuscript, compose
-from wirebrief.read.markdown import CELL_BREAK
 from wirebrief.read.parts import Parts, whole
 from wirebrief.read.safe_xml import parse_xml, words_at
 from wirebrief.settings import ReadLimits

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from wirebrief.article import SentenceKind
+from wirebrief.article import CELL_BREAK, SentenceKind
 from wirebrief.read.characters import clean
 from wirebrief.read.charset import decode
 from wirebrief.read.lines import said_by_field
@@ -37,8 +37,6 @@ KINDS_OF_TXT = 3
 """A file called .txt must look like nothing else: its offsets are expected to be those of its text."""
 DEEPEST_NESTING = 50
 """Quotations and lists inside each other: none that a person wrote goes deeper."""
-CELL_BREAK = " | "
-"""Keeps the figures of a row of a table apart, and in one sentence."""
 _DEEP = re.compile(r"^(?:(?:>|[-*+](?= )) ?){10,}", re.MULTILINE)
 """Markers of that many levels at the head of a line become one: past its bound the parser would drop the words."""
 _FRONT_MATTER = re.compile(r"---[ \t]*\n((?:.*\n){0,60}?)---[ \t]*(?:\n|$)")

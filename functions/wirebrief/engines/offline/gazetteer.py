@@ -14,6 +14,7 @@ from wirebrief.draft import PlaceKind
 from wirebrief.engines.offline.language import DATA, USEFUL
 
 REMEMBERED = 16_384  # names, as each rule asks again for those of an article
+DEEPEST = 6  # steps from a quarter up to its continent
 WELL_KNOWN = 5000  # the size, in thousands of people, given to what was listed by hand
 
 
@@ -174,6 +175,18 @@ def place(name: str) -> Known | None:
     """Return what the gazetteer knows of a place by this exact name, the best-known one where several bear it."""
     found = _world().get(name) or _listed(name)
     return Known(found[0], found[1], found[2] or None, found[3]) if found else None  # type: ignore[arg-type] # kinds are checked by a test over the file
+
+
+def around(name: str) -> list[str]:
+    """Return a place and the larger ones that it lies in, the nearest first: only itself where it is not known.
+
+    >>> around("Lyon")
+    ['Lyon', 'France']
+    """
+    chain = [name]
+    while len(chain) < DEEPEST and (known := place(chain[-1])) and known.within:
+        chain.append(known.within)
+    return chain
 
 
 def _lines(name: str) -> list[str]:

@@ -1,15 +1,15 @@
 """Find who is introduced before quoted words without a verb of saying: "Costa was furious. “It was a goal.”"."""
 
+from wirebrief.engines.offline.marks import BESIDE
 from wirebrief.engines.offline.openings import head_of_clause, past_dateline
 from wirebrief.engines.offline.passage import Passage
-from wirebrief.engines.offline.quotations import Quotation
+from wirebrief.engines.offline.quotations import Quotation, touching
 from wirebrief.engines.offline.reporting import home_of
 from wirebrief.engines.offline.speech import Speech
 from wirebrief.engines.offline.subjects import Ground, Subject
 from wirebrief.engines.offline.worth import FEW_WORDS, is_whole
 
 OPENING = 45  # characters from the head of a sentence in which its subject begins
-MARKS = " \"“”»″'’`,.\n"
 
 
 def find_introduced(ground: Ground, speeches: list[Speech]) -> list[Speech]:
@@ -40,19 +40,18 @@ def _introducing(ground: Ground, quotation: Quotation) -> int | None:
     if not alone or not home or len(passage.text[quotation.start : quotation.end].split()) <= FEW_WORDS:
         return None
     last = passage.sentences[home - 1]
-    plain = last.kind == "body" and last.paragraph == quotation.paragraph and not _quoted(ground, home - 1)
+    plain = (
+        last.kind == "body"
+        and last.paragraph == quotation.paragraph
+        and not touching(passage, home - 1, ground.quotations)
+    )
     return home - 1 if plain else None
 
 
 def _ends(passage: Passage, quotation: Quotation) -> bool:
     """Whether nothing follows a quotation in its last sentence."""
     home = home_of(passage, quotation.end - 1)
-    return not passage.text[quotation.outer_end : passage.sentences[home].end].strip(MARKS)
-
-
-def _quoted(ground: Ground, sentence: int) -> bool:
-    span = ground.passage.sentences[sentence]
-    return any(span.start < one.outer_end and one.outer_start < span.end for one in ground.quotations)
+    return not passage.text[quotation.outer_end : passage.sentences[home].end].strip(BESIDE)
 
 
 def _subject(ground: Ground, sentence: int, end: int) -> Subject | None:

@@ -4,6 +4,7 @@ import re
 
 _BEGINS = re.compile(r"\s+[\"“](?=[^\W_])")
 _SAID = re.compile(r"(?<=,)\s(?:said|says)\s[^.!?]*[A-Z]")
+BESIDE = " \"“”»″'’`,.\n"  # what may stand between quoted words and the end of their sentence
 _ENDED = ".!?…"
 REOPENED_WITHIN = 2  # paragraphs behind one whose quotation is left open: a caption may stand between
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from wirebrief.engines.offline.dateline import after_dateline
-from wirebrief.engines.offline.gazetteer import demonyms, place
+from wirebrief.engines.offline.gazetteer import around, demonyms, place
 from wirebrief.engines.offline.lead import Actor, lead_sentence
 from wirebrief.engines.offline.mentions import Mention
 from wirebrief.engines.offline.name import Name
@@ -123,8 +123,7 @@ def _land_of_the_spot(passage: Passage, lead: int, front: int) -> str | None:
 def _within(name: str, land: str | None) -> bool:
     """Whether a place is a land or lies in it: a town in a region of it too."""
     known = place(name)
-    around = place(known.within) if known is not None and known.within else None
-    return known is not None and land in {known.name, known.within, around.within if around is not None else None}
+    return known is not None and land in around(known.name)
 
 
 def _place_points(passage: Passage, name: Name, lead: int | None, front: int) -> float:

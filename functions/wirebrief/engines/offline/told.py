@@ -2,9 +2,8 @@
 
 from itertools import accumulate
 
+from wirebrief.engines.offline.marks import BESIDE
 from wirebrief.engines.offline.subjects import Ground
-
-MARKS = " \"“”»″'’`,.\n"
 
 
 def sentences_told(ground: Ground) -> list[int]:
@@ -18,4 +17,4 @@ def _quoted_whole(ground: Ground, index: int) -> bool:
     quotation = ground.quotation_at(start)
     if quotation is None or quotation.outer_start > start:
         return quotation is not None and quotation.outer_end >= end
-    return not ground.passage.text[quotation.outer_end : end].strip(MARKS)
+    return not ground.passage.text[quotation.outer_end : end].strip(BESIDE)
