@@ -56,13 +56,13 @@ def _assured(statement: str, told: str) -> str | None:
 def _antonym(statement: str, told: str, pairs: Mapping[str, frozenset[str]]) -> str | None:
     """Where no "not" stands before it, one of a pair of opposites stands for nothing but itself."""
     mine = _forms(statement)
-    paired = [word for word in pairs if word in mine] if not pairs.keys().isdisjoint(mine) else []
+    paired = [word for word in mine if word in pairs]
     if not paired:
         return None
     theirs = _forms(told)
     for word in paired:
         others = pairs[word]
-        there = next((other for other in others if other in theirs and not _is_lifted(theirs[other], told)), None)
+        there = next((other for other in theirs if other in others and not _is_lifted(theirs[other], told)), None)
         denied = there and (_is_denied(mine[word], statement) or _is_denied(theirs[there], told))
         if there and word not in theirs and not denied and not any(other in mine for other in others):
             content = content_words(statement) - content_words(mine[word])

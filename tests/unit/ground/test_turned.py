@@ -1,5 +1,8 @@
 """Statements that turn their evidence round by a small word, and honest ones that only look like it."""
 
+import os
+import subprocess
+import sys
 from datetime import UTC, datetime
 
 import pytest
@@ -124,3 +127,14 @@ def breach_at(text: str, sentence: int, statement: str) -> str | None:
     article = article_of(text, language="en")
     found = Rules(Source(article)).breach(statement, (article.sentences[sentence],))
     return found.rule if found else None
+
+
+def test_of_several_opposites_the_first_of_the_evidence_is_named_whatever_the_run() -> None:
+    told = ["The court overturns the conviction of the former housing chief Pike, which a lower one had quashed."]
+    run = "from wirebrief.ground.opposites import opposite; import sys; print(opposite(sys.argv[1], sys.argv[2:]))"
+    command = [sys.executable, "-c", run, "The court upholds the conviction of the former housing chief Pike.", *told]
+    said = {
+        subprocess.run(command, env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True, check=True).stdout
+        for seed in "1234"
+    }
+    assert said == {"the evidence has “overturns”, not “upholds”\n".encode()}
